@@ -1,0 +1,66 @@
+//! The front door of the library: text in, [`Assessment`] out.
+
+use crate::{
+    assess::Assessment,
+    document::{Document, DocumentKind, Reading},
+    evidence::{Evidence, EvidenceFinder, Memory},
+    lexicon::{Lexicon, LexiconError, LexiconSource},
+};
+
+/// A lexicon, compiled and ready. Build one and share it between threads.
+#[derive(Debug)]
+pub struct Analyzer {
+    lexicon: Lexicon,
+    finder: EvidenceFinder,
+}
+
+impl Analyzer {
+    /// Loads and compiles a lexicon.
+    ///
+    /// # Errors
+    ///
+    /// When the lexicon can't be used, with everything that is wrong with it.
+    pub fn new(source: &LexiconSource) -> Result<Self, LexiconError> {
+        Lexicon::load(source).map(Self::from)
+    }
+
+    /// The lexicon.
+    #[must_use]
+    pub const fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The compiled lexicon.
+    #[must_use]
+    pub const fn finder(&self) -> &EvidenceFinder {
+        &self.finder
+    }
+
+    /// What a document shows. `memory` is used again from document to document; give each thread its own.
+    #[must_use]
+    pub fn assess(&self, document: &Document, memory: &mut Memory) -> Assessment {
+        let reading = Reading::new(&document.text);
+        let kind = document.kind.unwrap_or_else(|| self.finder.detect_kind(reading.text()));
+        let evidence = self.finder.find(&self.lexicon, &reading, kind, memory);
+        Assessment::new(document, &reading, kind, &self.lexicon, evidence)
+    }
+
+    /// The evidence in a text, with positions in the text itself.
+    #[must_use]
+    pub fn evidence(&self, text: &str, kind: DocumentKind, memory: &mut Memory) -> Vec<Evidence> {
+        let reading = Reading::new(text);
+        let mut evidence = self.finder.find(&self.lexicon, &reading, kind, memory);
+        for item in &mut evidence {
+            item.span = reading.source(item.span);
+            item.sentence = reading.source(item.sentence);
+        }
+        evidence
+    }
+}
+
+impl From<Lexicon> for Analyzer {
+    fn from(lexicon: Lexicon) -> Self {
+        let finder = EvidenceFinder::new(&lexicon);
+        Self { lexicon, finder }
+    }
+}

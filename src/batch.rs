@@ -1,0 +1,162 @@
+//! Many documents: walking folders, reading and analysing in parallel, reporting in order.
+//!
+//! The output is the same for any number of threads: documents are handed to the reporter in the order of the input, those
+//! of a folder sorted by the bytes of their path. A document that can't be read is a row, never the end of the run.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use crate::{
+    analyzer::Analyzer,
+    assess::Assessment,
+    document::{Document, DocumentKind},
+    evidence::Memory,
+    extract::{ReadError, read_bytes, read_file},
+    failure::{Failure, FailureKind},
+    report::Reporter,
+};
+
+/// How many documents are in memory at once: enough to keep the threads busy, few enough to keep memory bounded.
+const CHUNK: usize = 64;
+
+/// How many bytes of documents are in memory at once, as far as their sizes are known beforehand.
+const CHUNK_BYTES: u64 = 64 << 20;
+
+/// Something to analyse.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// A path that can't be read; a row in the report.
+    Failed(Failure),
+}
+
+/// What came of a document.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It was read and analysed.
+    Assessed(Box<Assessment>),
+    /// It couldn't be read.
+    Failed(Failure),
+}
+
+/// What came of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// How many documents were analysed.
+    pub assessed: u64,
+    /// How many couldn't be read.
+    pub failed: u64,
+    /// How many miss an organisation-wide competency.
+    pub with_gaps: u64,
+}
+
+/// The documents that paths name, in order: files as they are, folders with all files in them but hidden ones.
+#[must_use]
+pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
+    let mut inputs = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            inputs.push(Input::Stdin);
+        } else if path.is_dir() {
+            walk(path, &mut inputs);
+        } else {
+            inputs.push(Input::File(path.clone()));
+        }
+    }
+    inputs
+}
+
+fn walk(folder: &Path, inputs: &mut Vec<Input>) {
+    let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
+    let mut found: Vec<(PathBuf, Input)> = Vec::new();
+    for entry in WalkDir::new(folder).min_depth(1).into_iter().filter_entry(|entry| !hidden(entry.file_name())) {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => found.push((entry.path().to_owned(), Input::File(entry.path().to_owned()))),
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                let denied = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::PermissionDenied);
+                let kind = if denied { FailureKind::Denied } else { FailureKind::Io };
+                let detail = error.io_error().filter(|_| !denied).map(ToString::to_string);
+                found.push((path.clone(), Input::Failed(Failure::new(path.display().to_string(), kind, detail))));
+            }
+        }
+    }
+    found.sort_by(|(a, _), (b, _)| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
+    inputs.extend(found.into_iter().map(|(_, input)| input));
+}
+
+/// Analyses the inputs on the threads of the current pool and reports them in order.
+///
+/// # Errors
+///
+/// When the reporter can't write.
+pub fn run(analyzer: &Analyzer, inputs: &[Input], kind: Option<DocumentKind>, reporter: &mut dyn Reporter) -> io::Result<Summary> {
+    let mut summary = Summary::default();
+    let mut rest = inputs;
+    while !rest.is_empty() {
+        let (chunk, after) = rest.split_at(chunk_length(rest));
+        rest = after;
+        let outcomes: Vec<Outcome> = chunk.par_iter().map_init(Memory::default, |memory, input| analyse(analyzer, input, kind, memory)).collect();
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Assessed(assessment) => {
+                    summary.assessed += 1;
+                    summary.with_gaps += u64::from(assessment.missing_organisation_wide().next().is_some());
+                    reporter.assessment(&assessment)?;
+                }
+                Outcome::Failed(failure) => {
+                    summary.failed += 1;
+                    reporter.failure(&failure)?;
+                }
+            }
+        }
+    }
+    reporter.finish()?;
+    Ok(summary)
+}
+
+/// How many of the next inputs are taken together: at least one, and no more than fit in memory.
+fn chunk_length(inputs: &[Input]) -> usize {
+    let mut bytes = 0;
+    let fits = |input: &Input| {
+        bytes += match input {
+            Input::File(path) => path.metadata().map_or(0, |meta| meta.len()),
+            Input::Stdin | Input::Failed(_) => 0,
+        };
+        bytes <= CHUNK_BYTES
+    };
+    inputs.iter().take(CHUNK).map(fits).take_while(|&fits| fits).count().max(1)
+}
+
+/// Reads and analyses one input.
+pub fn analyse(analyzer: &Analyzer, input: &Input, kind: Option<DocumentKind>, memory: &mut Memory) -> Outcome {
+    match read(input, kind) {
+        Ok(document) => Outcome::Assessed(Box::new(analyzer.assess(&document, memory))),
+        Err(failure) => Outcome::Failed(failure),
+    }
+}
+
+/// Reads one input.
+///
+/// # Errors
+///
+/// When it can't be read.
+pub fn read(input: &Input, kind: Option<DocumentKind>) -> Result<Document, Failure> {
+    match input {
+        Input::File(path) => read_file(path, kind),
+        Input::Stdin => read_bytes(io::stdin().lock(), "-".to_owned(), kind).map_err(|error| match error {
+            ReadError::Io(error) => Failure::new("-", FailureKind::Io, Some(error.to_string())),
+            ReadError::Failure(failure) => failure,
+        }),
+        Input::Failed(failure) => Err(failure.clone()),
+    }
+}

@@ -1,0 +1,171 @@
+//! What the command line may say.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use toetssteen::{document::DocumentKind, report::Lang};
+
+/// Leest Nederlandse vacatures en gespreksverslagen en laat met bewijs zien welke competenties erin staan en welke ontbreken.
+///
+/// Reads Dutch vacancies and review notes and shows, with proof, which competencies they have and which are missing.
+/// Nothing leaves this computer.
+#[derive(Debug, Parser)]
+#[command(name = "toetssteen", version, max_term_width = 100)]
+pub struct Args {
+    /// Colours: auto, always or never
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// When to write colours.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Color {
+    /// Makes this the choice of the whole program.
+    pub fn write_global(self) {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Laat zien welke competenties in teksten staan (show which competencies texts have)
+    Scan(Scan),
+    /// Laat van een tekst elke treffer zien, en waarom die wel of niet telt (show every match and why it counts or doesn't)
+    Explain(Explain),
+    /// Controleer, toon of verklaar de woordenlijst (check, list or explain the lexicon)
+    Lexicon(Lexicon),
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Common {
+    /// A folder with a lexicon that is used instead of the one in the program
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+    /// The language of the screen
+    #[arg(long, value_enum, default_value_t = LangName::Nl)]
+    pub lang: LangName,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum LangName {
+    Nl,
+    En,
+}
+
+impl From<LangName> for Lang {
+    fn from(name: LangName) -> Self {
+        match name {
+            LangName::Nl => Self::Dutch,
+            LangName::En => Self::English,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum KindName {
+    /// Asks for a candidate
+    Vacancy,
+    /// Says how somebody does their work
+    Review,
+}
+
+impl From<KindName> for DocumentKind {
+    fn from(name: KindName) -> Self {
+        match name {
+            KindName::Vacancy => Self::Vacancy,
+            KindName::Review => Self::Review,
+        }
+    }
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Scan {
+    /// Text files or folders with them; - reads standard input
+    #[arg(required = true, value_name = "FILE|DIR|-")]
+    pub inputs: Vec<PathBuf>,
+    /// What the texts are; without it each is recognised by its words
+    #[arg(long, value_enum)]
+    pub kind: Option<KindName>,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Show all evidence, and what nearly counts with the reason why it doesn't
+    #[arg(long)]
+    pub all: bool,
+    /// Exit with status 1 when a text misses an organisation-wide competency
+    #[arg(long)]
+    pub check: bool,
+    /// How many threads work side by side; all cores without it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A report to read
+    Text,
+    /// One JSON array
+    Json,
+    /// One JSON object a line
+    Jsonl,
+    /// A table: one row for each text and competency
+    Csv,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Explain {
+    /// A text file; - reads standard input
+    #[arg(value_name = "FILE|-")]
+    pub input: PathBuf,
+    /// Only this competency, such as communiceren
+    pub competency: Option<String>,
+    /// What the text is; without it it is recognised by its words
+    #[arg(long, value_enum)]
+    pub kind: Option<KindName>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Debug, ClapArgs)]
+pub struct Lexicon {
+    #[command(subcommand)]
+    pub command: LexiconCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LexiconCommand {
+    /// Find errors and what is probably not meant; run the examples of all terms
+    Check {
+        #[command(flatten)]
+        common: Common,
+    },
+    /// List the competencies, their indicators and how many terms each has
+    List {
+        /// Only this competency, with all its terms
+        competency: Option<String>,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Show every written form that a term finds, and where each comes from
+    Explain {
+        /// A term as the lexicon writes it, such as "afspraak nakomen"
+        term: String,
+        #[command(flatten)]
+        common: Common,
+    },
+}

@@ -1,0 +1,56 @@
+//! `toetssteen explain`: every match of a text in order, what it became and why.
+
+use std::io::{BufWriter, Write};
+
+use toetssteen::{
+    assess::Quoted,
+    batch::{self, Input, Outcome},
+    document::DocumentKind,
+    evidence::Memory,
+    profile::CompetencyId,
+    report::Wording,
+};
+
+use crate::{DONE, UNREAD, args::Explain};
+
+/// Runs the command and gives the exit status.
+pub fn run(args: &Explain) -> anyhow::Result<u8> {
+    let analyzer = super::analyzer(&args.common)?;
+    let only = args.competency.as_deref().map(|slug| super::competency(&analyzer, slug)).transpose()?;
+    let say = Wording(args.common.lang.into());
+    let input = if args.input.as_os_str() == "-" { Input::Stdin } else { Input::File(args.input.clone()) };
+    let assessment = match batch::analyse(&analyzer, &input, args.kind.map(DocumentKind::from), &mut Memory::default()) {
+        Outcome::Assessed(assessment) => assessment,
+        Outcome::Failed(failure) => {
+            anstream::eprintln!("{}: {}", failure.document, say.failure(&failure));
+            return Ok(UNREAD);
+        }
+    };
+    let mut found: Vec<(CompetencyId, &Quoted)> = assessment
+        .competencies
+        .iter()
+        .filter(|competency| only.is_none_or(|only| only == competency.id))
+        .flat_map(|competency| competency.evidence.iter().map(|quoted| (competency.id, quoted)))
+        .collect();
+    found.sort_by_key(|(id, quoted)| (quoted.span, *id));
+    let mut out = BufWriter::new(anstream::stdout());
+    writeln!(out, "{}: {}, {} {}", assessment.id, say.kind(assessment.kind), found.len(), say.say("treffers", "matches"))?;
+    for (id, quoted) in found {
+        let competency = assessment.profile.competency(id);
+        let indicator = quoted.indicator.map_or(competency.slug.as_str(), |id| &assessment.profile.indicator(id).slug);
+        write_match(&mut out, say, indicator, quoted)?;
+    }
+    out.flush()?;
+    Ok(DONE)
+}
+
+fn write_match(out: &mut impl Write, say: Wording, shows: &str, quoted: &Quoted) -> std::io::Result<()> {
+    let words = quoted.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    let safe: String = words.chars().filter(|c| !c.is_control()).collect();
+    let counts = if quoted.counts { say.say("telt", "counts") } else { say.say("telt niet", "doesn't count") };
+    writeln!(out)?;
+    writeln!(out, "{}:{} [{}..{}] \"{safe}\"", quoted.position.line, quoted.position.column, quoted.span.start, quoted.span.end)?;
+    writeln!(out, "    {shows}, {}: {}", say.say("term", "term"), quoted.term)?;
+    let polarity = if quoted.counts { format!(", {}", say.polarity(quoted.polarity)) } else { String::new() };
+    writeln!(out, "    {counts}{polarity}; {} ({})", say.reason(&quoted.reason), say.section(quoted.section))
+}

@@ -1,0 +1,33 @@
+//! One file a command.
+
+pub mod explain;
+pub mod lexicon;
+pub mod scan;
+
+use anyhow::{Context as _, anyhow};
+use toetssteen::{
+    Analyzer,
+    lexicon::{LexiconError, LexiconSource},
+    profile::CompetencyId,
+};
+
+use crate::args::Common;
+
+/// The files of the lexicon that the arguments name.
+fn source(common: &Common) -> Result<LexiconSource, LexiconError> {
+    common.lexicon.as_deref().map_or_else(|| Ok(LexiconSource::embedded()), LexiconSource::folder)
+}
+
+/// The compiled lexicon that the arguments name.
+fn analyzer(common: &Common) -> anyhow::Result<Analyzer> {
+    source(common).and_then(|source| Analyzer::new(&source)).context("the lexicon can't be used")
+}
+
+/// The competency with a machine name; an error lists the names there are.
+fn competency(analyzer: &Analyzer, slug: &str) -> anyhow::Result<CompetencyId> {
+    let profile = &analyzer.lexicon().profile;
+    profile.find(slug).ok_or_else(|| {
+        let names: Vec<_> = profile.iter().map(|(_, competency)| competency.slug.as_str()).collect();
+        anyhow!("there is no competency \"{slug}\"; there are {}", names.join(", "))
+    })
+}

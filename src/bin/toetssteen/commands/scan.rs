@@ -1,0 +1,46 @@
+//! `toetssteen scan`: the main job.
+
+use std::io::{BufWriter, Write};
+
+use anyhow::Context as _;
+use toetssteen::{
+    batch,
+    document::DocumentKind,
+    report::{Csv, Detail, JsonArray, JsonLines, Reporter, Terminal, Wording},
+};
+
+use crate::{
+    DONE, GAPS, UNREAD,
+    args::{Format, Scan},
+};
+
+/// Runs the command and gives the exit status.
+pub fn run(args: &Scan) -> anyhow::Result<u8> {
+    let analyzer = super::analyzer(&args.common)?;
+    if let Some(threads) = args.threads {
+        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global().context("the threads can't be started")?;
+    }
+    let inputs = batch::inputs(&args.inputs);
+    let summary = {
+        let mut reporter = reporter(args)?;
+        batch::run(&analyzer, &inputs, args.kind.map(DocumentKind::from), &mut *reporter).context("the result can't be written")?
+    };
+    Ok(match summary {
+        summary if summary.failed > 0 => UNREAD,
+        summary if args.check && summary.with_gaps > 0 => GAPS,
+        _ => DONE,
+    })
+}
+
+fn reporter(args: &Scan) -> anyhow::Result<Box<dyn Reporter>> {
+    let plain = || -> Box<dyn Write> { Box::new(BufWriter::new(std::io::stdout())) };
+    Ok(match args.format {
+        Format::Text => {
+            let detail = if args.all { Detail::Full } else { Detail::Short };
+            Box::new(Terminal::new(BufWriter::new(anstream::stdout()), Wording(args.common.lang.into()), detail))
+        }
+        Format::Json => Box::new(JsonArray::new(plain())),
+        Format::Jsonl => Box::new(JsonLines::new(plain())),
+        Format::Csv => Box::new(Csv::new(plain()).context("the result can't be written")?),
+    })
+}

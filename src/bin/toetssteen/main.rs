@@ -1,0 +1,42 @@
+//! The program: argv → arguments → run → exit status. Everything else is in the library.
+
+mod args;
+mod commands;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use self::args::{Args, Command};
+
+/// Done.
+const DONE: u8 = 0;
+/// Done, and with `--check` a document misses an organisation-wide competency.
+const GAPS: u8 = 1;
+/// The arguments or the lexicon can't be used.
+const USAGE: u8 = 2;
+/// Done, but some documents couldn't be read.
+const UNREAD: u8 = 3;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    args.color.write_global();
+    let status = match &args.command {
+        Command::Scan(scan) => commands::scan::run(scan),
+        Command::Explain(explain) => commands::explain::run(explain),
+        Command::Lexicon(lexicon) => commands::lexicon::run(lexicon),
+    };
+    match status {
+        Ok(status) => ExitCode::from(status),
+        Err(error) if is_broken_pipe(&error) => ExitCode::from(DONE),
+        Err(error) => {
+            anstream::eprintln!("toetssteen: {error:#}");
+            ExitCode::from(USAGE)
+        }
+    }
+}
+
+/// Did whoever reads the output stop reading, as `head` does?
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>()).any(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+}

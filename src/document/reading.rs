@@ -1,0 +1,244 @@
+//! The copy of a text that matching reads when the text itself has characters that hide a word.
+//!
+//! Most texts need no copy: one pass over the bytes tells. A copy is made where there are soft hyphens, zero-width
+//! characters, no-break hyphens, accents apart from their letter, ligatures, or words broken over a line end; its
+//! [`OffsetMap`] leads every position back to the text as written.
+
+use std::borrow::Cow;
+
+use unicode_normalization::char::{compose, is_combining_mark};
+
+use crate::span::Span;
+
+/// A text as matching reads it.
+#[derive(Debug)]
+pub struct Reading<'t> {
+    text: Cow<'t, str>,
+    map: Option<OffsetMap>,
+}
+
+impl<'t> Reading<'t> {
+    /// Reads a text: borrowed as it is where nothing hides a word, otherwise as a copy in which nothing does.
+    #[must_use]
+    pub fn new(source: &'t str) -> Self {
+        if needs_copy(source) {
+            let (text, map) = Copyist::new(source).run();
+            Self { text: Cow::Owned(text), map: Some(map) }
+        } else {
+            Self { text: Cow::Borrowed(source), map: None }
+        }
+    }
+
+    /// The text to match on.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// From a span of [`Self::text`] to the bytes of the source, on character boundaries.
+    #[must_use]
+    pub fn source(&self, span: Span) -> Span {
+        self.map.as_ref().map_or(span, |map| map.source(span))
+    }
+}
+
+/// Leads positions in a reading copy back to the source text.
+#[derive(Debug, Default)]
+pub struct OffsetMap {
+    /// Ascending in `text`; the first begins at 0.
+    runs: Vec<Run>,
+}
+
+/// A stretch of the copy.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    /// Where it begins in the copy.
+    text: u32,
+    /// Where it begins in the source.
+    source: u32,
+    /// `Some(n)`: the whole run stands for `n` source bytes that were written otherwise. `None`: byte for byte.
+    replaced: Option<u32>,
+}
+
+impl OffsetMap {
+    /// From a span of the copy to one of the source. What was left out at either side stays outside.
+    #[must_use]
+    pub fn source(&self, span: Span) -> Span {
+        let first = self.runs[self.runs.partition_point(|run| run.text <= span.start) - 1];
+        let start = if first.replaced.is_some() { first.source } else { first.source + (span.start - first.text) };
+        if span.is_empty() {
+            return Span::new(start, start);
+        }
+        let last = self.runs[self.runs.partition_point(|run| run.text < span.end) - 1];
+        let end = last.source + last.replaced.unwrap_or(span.end - last.text);
+        Span::new(start, end)
+    }
+}
+
+/// Characters that show nothing and may stand inside a word.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// The letters or the hyphen that a character stands for.
+const fn plain_form(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{2010}' | '\u{2011}' => "-",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        'Ĳ' => "IJ",
+        'ĳ' => "ij",
+        _ => return None,
+    })
+}
+
+/// Does anything in the text hide a word? A byte-order mark at the very start doesn't.
+fn needs_copy(source: &str) -> bool {
+    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
+    text.chars().any(|c| !c.is_ascii() && (is_invisible(c) || plain_form(c).is_some() || is_combining_mark(c)))
+        || memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).any(|at| {
+            let before = text[..at].trim_end_matches([' ', '\t']);
+            before.ends_with('-') && broken_word(text, before.len() - 1).is_some()
+        })
+}
+
+/// Is the hyphen at `hyphen` one that breaks a word over a line end? Then where the word goes on.
+///
+/// Not in "werk-⏎en denkniveau", where the hyphen belongs to the first word.
+fn broken_word(text: &str, hyphen: usize) -> Option<usize> {
+    if !text[..hyphen].chars().next_back().is_some_and(char::is_lowercase) {
+        return None;
+    }
+    let after_hyphen = text[hyphen..].chars().next().map_or(hyphen, |c| hyphen + c.len_utf8());
+    let blank = text[after_hyphen..].trim_start_matches([' ', '\t']);
+    let next_line = blank.strip_prefix("\r\n").or_else(|| blank.strip_prefix(['\n', '\r']))?;
+    let rest = next_line.trim_start_matches([' ', '\t']);
+    let word_end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let word = &rest[..word_end];
+    let goes_on = word.chars().next().is_some_and(char::is_lowercase) && !matches!(word, "en" | "of" | "dan" | "tot" | "als");
+    goes_on.then(|| text.len() - rest.len())
+}
+
+/// Writes the reading copy and its map.
+struct Copyist<'t> {
+    source: &'t str,
+    text: String,
+    map: OffsetMap,
+}
+
+impl<'t> Copyist<'t> {
+    fn new(source: &'t str) -> Self {
+        let map = OffsetMap { runs: vec![Run { text: 0, source: 0, replaced: None }] };
+        Self { source, text: String::with_capacity(source.len()), map }
+    }
+
+    fn run(mut self) -> (String, OffsetMap) {
+        let mut at = 0;
+        while let Some(c) = self.source[at..].chars().next() {
+            let next = at + c.len_utf8();
+            if (c == '-' || c == '\u{ad}') && let Some(rest) = broken_word(self.source, at) {
+                self.leave_out(rest);
+                at = rest;
+            } else if is_invisible(c) {
+                self.leave_out(next);
+                at = next;
+            } else if let Some(plain) = plain_form(c) {
+                self.replace(at, next, plain);
+                at = next;
+            } else {
+                at = self.letter(at, c);
+            }
+        }
+        (self.text, self.map)
+    }
+
+    /// Copies a character together with the accents that follow it.
+    fn letter(&mut self, at: usize, c: char) -> usize {
+        let mut end = at + c.len_utf8();
+        let mut composed = c;
+        while let Some(mark) = self.source[end..].chars().next().filter(|&mark| is_combining_mark(mark)) {
+            composed = compose(composed, mark).unwrap_or(composed);
+            end += mark.len_utf8();
+        }
+        if end == at + c.len_utf8() {
+            self.text.push(c);
+        } else {
+            self.replace(at, end, composed.encode_utf8(&mut [0; 4]));
+        }
+        end
+    }
+
+    /// Goes on at `source` without having written anything.
+    fn leave_out(&mut self, source: usize) {
+        self.mark(source, None);
+    }
+
+    fn replace(&mut self, start: usize, end: usize, plain: &str) {
+        self.mark(start, Some(Span::of(start..end).len()));
+        self.text.push_str(plain);
+        self.mark(end, None);
+    }
+
+    /// Begins a run here; one that has no bytes makes room for it.
+    fn mark(&mut self, source: usize, replaced: Option<u32>) {
+        let run = Run { text: Span::of(0..self.text.len()).end, source: Span::of(0..source).end, replaced };
+        if self.map.runs.last().is_some_and(|last| last.text == run.text) {
+            self.map.runs.pop();
+        }
+        self.map.runs.push(run);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Reading;
+    use crate::span::Span;
+
+    /// The copy of a source, and the source bytes that a word of the copy came from.
+    fn written(source: &str, word: &str) -> String {
+        let reading = Reading::new(source);
+        let start = reading.text().find(word).unwrap_or_else(|| panic!("{word:?} in {:?}", reading.text()));
+        source[reading.source(Span::of(start..start + word.len())).range()].to_owned()
+    }
+
+    #[test]
+    fn a_plain_text_is_borrowed() {
+        for plain in ["", "klantgericht", "één, reële eisen", "\u{feff}Wat ga je doen?", "werk- en denkniveau", "a -\n- b"] {
+            let reading = Reading::new(plain);
+            assert!(reading.map.is_none(), "{plain:?}");
+            assert_eq!(reading.source(Span::new(0, 0)), Span::new(0, 0));
+        }
+    }
+
+    #[test]
+    fn hidden_words_are_found_and_lead_back() {
+        let cases = [
+            ("een klant\u{ad}gerichte houding", "klantgerichte", "klant\u{ad}gerichte"),
+            ("\u{ad}klant\u{ad} komt", "klant", "klant"),
+            ("cre\u{308}eren", "creëren", "cre\u{308}eren"),
+            ("de e\u{301}e\u{301}n", "één", "e\u{301}e\u{301}n"),
+            ("eﬃciënt", "efficiënt", "eﬃciënt"),
+            ("team\u{200b}speler", "teamspeler", "team\u{200b}speler"),
+            ("pro\u{2011}actief", "pro-actief", "pro\u{2011}actief"),
+            ("samen-\n  werken", "samenwerken", "samen-\n  werken"),
+            ("samen-\r\nwerken", "samenwerken", "samen-\r\nwerken"),
+            ("samen\u{ad}\nwerken", "samenwerken", "samen\u{ad}\nwerken"),
+            ("ĳverig", "ijverig", "ĳverig"),
+        ];
+        for (source, word, expected) in cases {
+            assert_eq!(written(source, word), expected, "{source:?}");
+        }
+    }
+
+    #[test]
+    fn a_position_inside_a_ligature_takes_it_whole() {
+        let source = "x ﬁjn";
+        let reading = Reading::new(source);
+        let f = reading.text().find('f').unwrap();
+        assert_eq!(&source[reading.source(Span::of(f..f + 1)).range()], "ﬁ");
+    }
+}

@@ -1,0 +1,33 @@
+//! How Dutch words change: the written forms of verbs, nouns and adjectives.
+//!
+//! The module knows the language and nothing of what the words are used for. Regular words follow the rules of Dutch
+//! spelling; what those rules get wrong is handed in as [`Irregulars`], so that a list can be corrected without
+//! touching a rule. All words are lower case and in composed Unicode form (NFC); [`Inflector`] lowers case itself but
+//! leaves composing to its caller.
+//!
+//! Sources: the rules of the *Woordenlijst Nederlandse Taal* (the official spelling) and the tables of the *Algemene
+//! Nederlandse Spraakkunst*, written out from memory.
+
+mod adjective;
+mod cell;
+mod diminutive;
+mod function_words;
+mod guess;
+mod inflector;
+mod irregulars;
+mod noun;
+mod orthography;
+mod particles;
+mod spelling;
+mod stem;
+mod verb;
+mod verb_shape;
+
+#[cfg(test)]
+mod tests;
+
+pub use cell::{Cell, Paradigm, PartOfSpeech, WordForm};
+pub use function_words::is_function_word;
+pub use inflector::Inflector;
+pub use irregulars::Irregulars;
+pub use spelling::spelling_variants;

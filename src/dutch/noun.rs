@@ -1,0 +1,116 @@
+//! The plurals of nouns.
+
+use super::cell::{Cell, WordForm};
+use super::diminutive::diminutive;
+use super::irregulars::Irregulars;
+use super::orthography::{End, Voicing, is_vowel, syllables, with_ending};
+
+/// Adds the forms of a noun to a paradigm.
+pub(super) fn add_forms(lemma: &str, irregulars: &Irregulars, out: &mut Vec<WordForm>) {
+    let mut add = |text: String, cell| out.push(WordForm { text, cell });
+    add(lemma.to_owned(), Cell::Singular);
+    for plural in plurals(lemma, irregulars) {
+        add(plural, Cell::Plural);
+    }
+    if lemma.ends_with("heid") {
+        return;
+    }
+    for small in listed(lemma, &irregulars.noun_diminutives).unwrap_or_else(|| vec![diminutive(lemma)]) {
+        add(format!("{small}s"), Cell::DiminutivePlural);
+        add(small, Cell::Diminutive);
+    }
+}
+
+/// The plurals of a noun, the usual one first.
+pub(super) fn plurals(lemma: &str, irregulars: &Irregulars) -> Vec<String> {
+    if let Some(listed) = listed(lemma, &irregulars.noun_plurals) {
+        return listed;
+    }
+    if let Some(stem) = lemma.strip_suffix("heid") {
+        return vec![format!("{stem}heden")];
+    }
+    if irregulars.english_nouns.contains(last_part(lemma, |part| irregulars.english_nouns.contains(part))) {
+        return vec![format!("{lemma}s")];
+    }
+    by_ending(lemma)
+}
+
+/// What a table says of a noun or of the last part of a compound: "leden" gives "teamleden".
+fn listed(lemma: &str, table: &std::collections::HashMap<String, String>) -> Option<Vec<String>> {
+    let part = last_part(lemma, |part| table.contains_key(part));
+    let forms = table.get(part)?;
+    let first = &lemma[..lemma.len() - part.len()];
+    Some(forms.split(' ').map(|form| format!("{first}{form}")).collect())
+}
+
+/// The longest known last part of a compound, or the whole word where none is known.
+///
+/// A first part of fewer than three letters isn't a word, so that "geleid" isn't taken for "lid".
+fn last_part(lemma: &str, is_known: impl Fn(&str) -> bool) -> &str {
+    if is_known(lemma) {
+        return lemma;
+    }
+    lemma.char_indices().map(|(at, _)| at).filter(|&at| at >= 3).map(|at| &lemma[at..]).take_while(|part| part.len() >= 3).find(|part| is_known(part)).unwrap_or(lemma)
+}
+
+/// The plural that the ending of a noun calls for.
+fn by_ending(lemma: &str) -> Vec<String> {
+    let end = End::of(lemma);
+    if end.coda.is_empty() {
+        return after_vowel(lemma, &end);
+    }
+    let s = || vec![format!("{lemma}s")];
+    let en = || with_ending(lemma, "en", is_stressed(lemma, &end), Voicing::Soften);
+    if lemma.ends_with("um") && syllables(lemma) > 2 {
+        return vec![format!("{lemma}s"), format!("{}a", &lemma[..lemma.len() - 2])];
+    }
+    if lemma.ends_with("or") && syllables(lemma) > 1 {
+        return vec![format!("{lemma}en"), format!("{lemma}s")];
+    }
+    if lemma.ends_with("ing") || lemma.ends_with("schap") {
+        return vec![en()];
+    }
+    if takes_s(lemma, &end) {
+        return s();
+    }
+    vec![en()]
+}
+
+/// Nouns that end in -el, -em, -en, -er unstressed, in -aar, -aard, -eur, -ier or -oir, or the English way.
+fn takes_s(lemma: &str, end: &End<'_>) -> bool {
+    let long = syllables(lemma) > 1;
+    let unstressed = matches!((end.vowel, end.coda), ("e", "l" | "m" | "n" | "r" | "rd"));
+    let french = ["aar", "eur", "oir", "air", "foon", "ster"].iter().any(|ending| lemma.ends_with(ending));
+    let english = ["ea", "oa"].contains(&end.vowel) || lemma.ends_with("ck") || lemma.ends_with("ow");
+    long && (unstressed || french) || english
+}
+
+/// Nouns that end in a vowel: 's after one letter that would sound otherwise, -s after -e, -ën after -ee and -ie.
+fn after_vowel(lemma: &str, end: &End<'_>) -> Vec<String> {
+    let s = format!("{lemma}s");
+    match end.vowel {
+        "e" if end.head.ends_with(is_vowel) && lemma.ends_with("ë") => vec![s],
+        "e" => vec![s, format!("{lemma}n")],
+        "ee" | "ée" => vec![format!("{lemma}ën")],
+        "ie" if syllables(lemma) == 1 || stressed_ie(lemma) => vec![format!("{lemma}ën")],
+        "ie" | "é" | "eau" | "è" => vec![s],
+        "a" | "i" | "o" | "u" | "y" if end.head.ends_with(is_vowel) && end.vowel != "o" && end.vowel != "a" => vec![format!("{lemma}en"), s],
+        "y" if end.head.ends_with(is_vowel) => vec![s],
+        "a" | "i" | "o" | "u" | "y" => vec![format!("{lemma}'s")],
+        "ij" | "ei" | "ui" | "ou" | "au" | "oi" | "ai" => vec![format!("{lemma}en")],
+        "oe" | "eu" => vec![format!("{lemma}s"), format!("{lemma}en")],
+        _ => vec![s],
+    }
+}
+
+/// Words in -ie with the stress at the end: industrie, strategie, categorie, democratie; not those in -tie or -sie.
+fn stressed_ie(lemma: &str) -> bool {
+    ["rie", "gie", "fie", "mie", "pie", "cratie", "thie", "nomie", "xie"].iter().any(|ending| lemma.ends_with(ending))
+        && !["orie", "arie", "serie", "kopie"].iter().any(|ending| lemma.ends_with(ending) && !lemma.ends_with("gorie") && !lemma.ends_with("eorie"))
+}
+
+/// Is the last syllable stressed, so that its consonant doubles?
+fn is_stressed(lemma: &str, end: &End<'_>) -> bool {
+    let short = matches!(lemma.get(lemma.len().saturating_sub(2)..), Some("ik" | "es" | "et" | "it" | "em" | "el" | "er" | "en" | "ig"));
+    syllables(lemma) == 1 || !short || !end.is_single()
+}

@@ -1,0 +1,329 @@
+//! From matches to evidence: what was found, of whom it is said, with which polarity, and why it counts or doesn't.
+//!
+//! Only sentences in which something was found are cut out and looked at.
+
+mod context;
+mod cues;
+mod overlap;
+mod qualify;
+mod topic;
+
+use crate::{
+    document::{DocumentKind, Reading},
+    lexicon::{CueClass, Lexicon, SectionRole, Strength, TermId},
+    matcher::{Matcher, Scratch, TermMatch, WordHit},
+    profile::{CompetencyId, IndicatorId},
+    segment::{Block, BlockKind, Segmenter, clauses},
+    span::Span,
+};
+
+use self::{
+    context::{Context, Found},
+    cues::{CueFinder, CueHit},
+};
+
+/// A match in its context. Positions are bytes of the [`Reading`]'s text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// What was found.
+    pub term: TermId,
+    /// What it is evidence of.
+    pub competency: CompetencyId,
+    /// The indicator that it shows, where the term names one.
+    pub indicator: Option<IndicatorId>,
+    /// Where: from the term's first word to its last, or the whole sentence where a heading names the competency.
+    pub span: Span,
+    /// The sentence it stands in.
+    pub sentence: Span,
+    /// The role of the section.
+    pub section: SectionRole,
+    /// What it says of the person.
+    pub polarity: Polarity,
+    /// Would a careful reader label it?
+    pub counts: bool,
+    /// Why.
+    pub reason: Reason,
+    /// Is the term one that stands alone?
+    pub strong: bool,
+}
+
+/// Does evidence speak for the person, against, or neither?
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub enum Polarity {
+    /// A strength, or asked of the candidate.
+    Positive,
+    /// Falls short, or should become better.
+    Negative,
+    /// A goal, an agreement, a plan.
+    Neutral,
+}
+
+impl Polarity {
+    /// The name in the record.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Positive => "positive",
+            Self::Negative => "negative",
+            Self::Neutral => "neutral",
+        }
+    }
+}
+
+/// The rule that decided, and the words of the lexicon that it decided on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The rule.
+    pub rule: Rule,
+    /// The cue, as the lexicon writes it.
+    pub cue: Option<String>,
+}
+
+/// Why evidence counts or doesn't, or has its polarity.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub enum Rule {
+    /// Counts: asked of the candidate, or work of the role.
+    Asked,
+    /// Counts: said of the person.
+    Said,
+    /// Counts: stands under a heading that names the competency.
+    UnderHeading,
+    /// Counts: a cue gave the polarity.
+    Cue(CueClass),
+    /// Counts: the section gave the polarity.
+    Section,
+    /// Counts: the phrase itself says that somebody falls short.
+    NegativeTerm,
+    /// Doesn't count: the section is about something else.
+    OtherSection,
+    /// Doesn't count: a cue says that it isn't asked or said of the person.
+    NotCounted(CueClass),
+    /// Doesn't count: nobody is addressed in a text without sections.
+    NobodyAddressed,
+    /// Doesn't count: a heading without content of its own.
+    Heading,
+    /// Doesn't count: a weak term without company.
+    WeakAlone,
+    /// Doesn't count: the term means the competency in the other kind of document only.
+    OtherKind,
+}
+
+impl Rule {
+    /// The name in the record.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Said => "said",
+            Self::UnderHeading => "under_heading",
+            Self::Cue(class) | Self::NotCounted(class) => class.name(),
+            Self::Section => "section",
+            Self::NegativeTerm => "negative_term",
+            Self::OtherSection => "other_section",
+            Self::NobodyAddressed => "nobody_addressed",
+            Self::Heading => "heading",
+            Self::WeakAlone => "weak_alone",
+            Self::OtherKind => "other_kind",
+        }
+    }
+}
+
+/// Memory that is used again from document to document. One for each thread.
+#[derive(Debug, Default)]
+pub struct Memory {
+    hits: Vec<WordHit>,
+    matches: Vec<TermMatch>,
+    scratch: Scratch,
+    sentences: Vec<Span>,
+    clauses: Vec<Span>,
+    cues: Vec<CueHit>,
+}
+
+/// Finds evidence. Built once, shared by all threads.
+#[derive(Debug)]
+pub struct EvidenceFinder {
+    matcher: Matcher,
+    segmenter: Segmenter,
+    cues: CueFinder,
+}
+
+impl EvidenceFinder {
+    /// Compiles a lexicon.
+    #[must_use]
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let (matcher, (segmenter, cues)) = rayon::join(|| Matcher::new(lexicon), || (Segmenter::new(lexicon), CueFinder::new(lexicon)));
+        Self { matcher, segmenter, cues }
+    }
+
+    /// The compiled terms.
+    #[must_use]
+    pub const fn matcher(&self) -> &Matcher {
+        &self.matcher
+    }
+
+    /// What a text is, where the user didn't say.
+    #[must_use]
+    pub fn detect_kind(&self, text: &str) -> DocumentKind {
+        self.segmenter.detect_kind(text)
+    }
+
+    /// All evidence in a text, counting or not, in the order of the text.
+    #[must_use]
+    pub fn find(&self, lexicon: &Lexicon, reading: &Reading<'_>, kind: DocumentKind, memory: &mut Memory) -> Vec<Evidence> {
+        let text = reading.text();
+        let blocks = self.segmenter.outline(text, kind);
+        self.matcher.words(text, &mut memory.hits);
+        let mut search = Search { finder: self, lexicon, text, kind, evidence: Vec::new() };
+        let topics = topic::Topics::new(&search, &blocks, memory);
+        let hits = std::mem::take(&mut memory.hits);
+        let mut rest = &hits[..];
+        for (n, block) in blocks.iter().enumerate() {
+            let in_block = within(&mut rest, block.span);
+            let topic = topics.of(block);
+            if !in_block.is_empty() || !topic.is_empty() {
+                search.block(block, in_block, topic, topics.first_sentence(n), memory);
+            }
+        }
+        memory.hits = hits;
+        search.evidence
+    }
+}
+
+/// The hits in `span` from the front of `rest`, which goes on behind them.
+fn within<'h>(rest: &mut &'h [WordHit], span: Span) -> &'h [WordHit] {
+    let first = rest.partition_point(|hit| hit.span.start < span.start);
+    let count = rest[first..].partition_point(|hit| hit.span.start < span.end);
+    let hits = &rest[first..first + count];
+    *rest = &rest[first + count..];
+    hits
+}
+
+/// One text.
+struct Search<'a> {
+    finder: &'a EvidenceFinder,
+    lexicon: &'a Lexicon,
+    text: &'a str,
+    kind: DocumentKind,
+    evidence: Vec<Evidence>,
+}
+
+impl Search<'_> {
+    /// The evidence of one block. `first_sentence`: how many sentences stand under the same heading before it.
+    fn block(&mut self, block: &Block, hits: &[WordHit], topic: &[TermId], first_sentence: usize, memory: &mut Memory) {
+        let mut sentences = std::mem::take(&mut memory.sentences);
+        sentences.clear();
+        self.finder.segmenter.sentences(self.text, block.span, &mut sentences);
+        let mut rest = hits;
+        for (n, &sentence) in sentences.iter().enumerate() {
+            let hits = within(&mut rest, sentence);
+            if hits.is_empty() && topic.is_empty() {
+                continue;
+            }
+            let topic = if first_sentence + n < topic::MOST_SENTENCES { topic } else { &[] };
+            self.sentence(block, sentence, hits, topic, memory);
+        }
+        memory.sentences = sentences;
+    }
+
+    fn sentence(&mut self, block: &Block, sentence: Span, hits: &[WordHit], topic: &[TermId], memory: &mut Memory) {
+        let mut found = self.matches(sentence, hits, memory);
+        overlap::keep_most_specific(&mut found, self.lexicon);
+        if found.is_empty() && topic.is_empty() {
+            return;
+        }
+        self.finder.cues.find(self.text, sentence, &mut memory.cues);
+        let context = Context { text: self.text, sentence, hits: &memory.cues };
+        let first = self.evidence.len();
+        for found in found {
+            let evidence = self.qualified(block, sentence, found, context);
+            self.evidence.push(evidence);
+        }
+        if block.kind != BlockKind::Heading {
+            self.under_heading(block, sentence, topic, first, context);
+        }
+        self.weak_needs_company(first, topic);
+    }
+
+    /// The terms of one sentence, clause by clause.
+    fn matches(&self, sentence: Span, hits: &[WordHit], memory: &mut Memory) -> Vec<Found> {
+        memory.clauses.clear();
+        clauses(self.text, sentence, &mut memory.clauses);
+        let mut found = Vec::new();
+        let mut rest = hits;
+        for &clause in &memory.clauses {
+            let anchors = within(&mut rest, clause);
+            if anchors.is_empty() {
+                continue;
+            }
+            memory.matches.clear();
+            self.finder.matcher.terms(self.text, clause, anchors, &mut memory.scratch, &mut memory.matches);
+            found.extend(memory.matches.iter().map(|matched| Found { term: matched.term, span: matched.span, clause }));
+        }
+        found
+    }
+
+    fn qualified(&self, block: &Block, sentence: Span, found: Found, context: Context<'_>) -> Evidence {
+        let term = &self.lexicon.terms[found.term.0 as usize];
+        let (counts, polarity, reason) = if term.only.is_some_and(|only| only != self.kind) {
+            (false, Polarity::Positive, Reason { rule: Rule::OtherKind, cue: None })
+        } else {
+            match self.kind {
+                DocumentKind::Vacancy => qualify::vacancy(block, found, context, &self.finder.cues),
+                DocumentKind::Review => qualify::review(block, found, term.negative, context, &self.finder.cues),
+            }
+        };
+        Evidence {
+            term: found.term,
+            competency: term.competency,
+            indicator: term.indicator,
+            span: found.span,
+            sentence,
+            section: block.role,
+            polarity,
+            counts,
+            reason,
+            strong: term.strength == Strength::Strong,
+        }
+    }
+
+    /// A sentence under a heading that names a competency speaks to it, also where it doesn't name it again.
+    fn under_heading(&mut self, block: &Block, sentence: Span, topic: &[TermId], first: usize, context: Context<'_>) {
+        for &id in topic {
+            let term = &self.lexicon.terms[id.0 as usize];
+            let said = self.evidence[first..].iter().any(|evidence| evidence.competency == term.competency && evidence.counts);
+            if said {
+                continue;
+            }
+            let found = Found { term: id, span: sentence, clause: sentence };
+            let mut evidence = self.qualified(block, sentence, found, context);
+            if evidence.counts && evidence.reason.rule == Rule::Said {
+                evidence.reason.rule = Rule::UnderHeading;
+            }
+            evidence.indicator = None;
+            evidence.strong = false;
+            if evidence.counts {
+                self.evidence.push(evidence);
+            }
+        }
+    }
+
+    /// Weak terms count only beside other evidence of their competency.
+    fn weak_needs_company(&mut self, first: usize, topic: &[TermId]) {
+        for n in first..self.evidence.len() {
+            let evidence = &self.evidence[n];
+            if evidence.strong || !evidence.counts || evidence.reason.rule == Rule::UnderHeading {
+                continue;
+            }
+            let named = topic.iter().any(|id| self.lexicon.terms[id.0 as usize].competency == evidence.competency);
+            let company = (first..self.evidence.len()).any(|other| {
+                let other = &self.evidence[other];
+                other.competency == evidence.competency && other.counts && other.span != evidence.span && (other.strong || other.term != evidence.term)
+            });
+            if !named && !company {
+                let evidence = &mut self.evidence[n];
+                evidence.counts = false;
+                evidence.reason = Reason { rule: Rule::WeakAlone, cue: None };
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The rules: does a match count, with which polarity, and why?
+//!
+//! In the manner of `ConText` (Harkema et al. 2009): cues with a class, a direction and a reach, ended by other cues. What counts is
+//! what the labelling guidelines say: in a vacancy what is asked of the candidate or is work of the role, in a review note
+//! what is said of the person, with whatever polarity.
+
+use crate::{
+    lexicon::{CueClass, SectionRole},
+    segment::{Block, BlockKind},
+};
+
+use super::{
+    Polarity, Reason, Rule,
+    context::{Context, Found},
+    cues::{CueFinder, CueHit},
+};
+
+/// Counts or not, the polarity, and the rule that decided.
+type Verdict = (bool, Polarity, Reason);
+
+fn not_counted(rule: Rule, cue: Option<String>) -> Verdict {
+    (false, Polarity::Positive, Reason { rule, cue })
+}
+
+fn counted(polarity: Polarity, rule: Rule, cue: Option<String>) -> Verdict {
+    (true, polarity, Reason { rule, cue })
+}
+
+fn phrase(cues: &CueFinder, hit: &CueHit) -> Option<String> {
+    Some(cues.phrase(hit).to_owned())
+}
+
+/// A match in a vacancy.
+pub(super) fn vacancy(block: &Block, found: Found, context: Context<'_>, cues: &CueFinder) -> Verdict {
+    if block.kind == BlockKind::Heading {
+        return not_counted(Rule::Heading, None);
+    }
+    for class in [CueClass::NotRequired, CueClass::Negation] {
+        if let Some(hit) = context.reaching(class, found) {
+            return not_counted(Rule::NotCounted(class), phrase(cues, hit));
+        }
+    }
+    let person = context.has(CueClass::Candidate);
+    match block.role {
+        SectionRole::Offer | SectionRole::Procedure | SectionRole::Contact | SectionRole::Facts => return not_counted(Rule::OtherSection, None),
+        SectionRole::AboutUs if !person => return not_counted(Rule::OtherSection, None),
+        _ => {}
+    }
+    if let Some(hit) = context.first(CueClass::Offer) {
+        return not_counted(Rule::NotCounted(CueClass::Offer), phrase(cues, hit));
+    }
+    let asked_here = matches!(block.role, SectionRole::Tasks | SectionRole::Requirements);
+    if let Some(hit) = context.first(CueClass::Organisation).filter(|_| !person) {
+        return not_counted(Rule::NotCounted(CueClass::Organisation), phrase(cues, hit));
+    }
+    if !asked_here && !person && block.kind != BlockKind::Item {
+        return not_counted(Rule::NobodyAddressed, None);
+    }
+    counted(Polarity::Positive, Rule::Asked, None)
+}
+
+/// A match in a review note.
+pub(super) fn review(block: &Block, found: Found, negative_term: bool, context: Context<'_>, cues: &CueFinder) -> Verdict {
+    if block.kind == BlockKind::Heading {
+        return not_counted(Rule::Heading, None);
+    }
+    if block.role == SectionRole::Form {
+        return not_counted(Rule::OtherSection, None);
+    }
+    if context.content().ends_with('?') {
+        return not_counted(Rule::NotCounted(CueClass::Template), None);
+    }
+    for class in [CueClass::Template, CueClass::Organisation] {
+        if let Some(hit) = context.first(class).filter(|_| !context.has(CueClass::Person)) {
+            return not_counted(Rule::NotCounted(class), phrase(cues, hit));
+        }
+    }
+    if let Some(hit) = context.reaching(CueClass::OtherBearer, found).filter(|_| !context.has(CueClass::Person)) {
+        return not_counted(Rule::NotCounted(CueClass::OtherBearer), phrase(cues, hit));
+    }
+    polarity(block, found, negative_term, context, cues)
+}
+
+/// What a counting match in a review note says of the person.
+fn polarity(block: &Block, found: Found, negative_term: bool, context: Context<'_>, cues: &CueFinder) -> Verdict {
+    if let Some(hit) = context.reaching(CueClass::Improvement, found) {
+        return counted(Polarity::Positive, Rule::Cue(CueClass::Improvement), phrase(cues, hit));
+    }
+    if let Some(hit) = context.reaching(CueClass::Negation, found) {
+        let polarity = if negative_term { Polarity::Positive } else { Polarity::Negative };
+        return counted(polarity, Rule::Cue(CueClass::Negation), phrase(cues, hit));
+    }
+    if negative_term {
+        return counted(Polarity::Negative, Rule::NegativeTerm, None);
+    }
+    for class in [CueClass::Insufficiency, CueClass::Development] {
+        if let Some(hit) = context.reaching(class, found) {
+            return counted(Polarity::Negative, Rule::Cue(class), phrase(cues, hit));
+        }
+    }
+    if let Some(hit) = context.reaching(CueClass::Praise, found).filter(|_| block.role != SectionRole::Goals) {
+        return counted(Polarity::Positive, Rule::Cue(CueClass::Praise), phrase(cues, hit));
+    }
+    if let Some(hit) = context.reaching(CueClass::Goal, found) {
+        return counted(Polarity::Neutral, Rule::Cue(CueClass::Goal), phrase(cues, hit));
+    }
+    match block.role {
+        SectionRole::Development => counted(Polarity::Negative, Rule::Section, None),
+        SectionRole::Goals => counted(Polarity::Neutral, Rule::Section, None),
+        SectionRole::Strengths => counted(Polarity::Positive, Rule::Section, None),
+        _ => counted(Polarity::Positive, Rule::Said, None),
+    }
+}

@@ -1,0 +1,130 @@
+//! Where Dutch words begin and end.
+
+use crate::{lexicon::Reach, span::Span};
+
+/// First parts with which a word is derived, not compounded: "opgericht" is not a kind of "gericht", "opleiding" no
+/// kind of "leiding". A word that ends in a form after one of these is another word.
+const DERIVING: [&str; 48] = [
+    "aan", "aange", "achter", "af", "afge", "be", "bege", "bij", "bijge", "door", "doorge", "er", "ge", "her", "in", "inge", "mee", "meege", "mis", "na",
+    "nage", "om", "omge", "on", "onder", "onge", "ont", "op", "opge", "over", "overge", "te", "tegen", "terug", "toe", "toege", "uit", "uitge", "ver", "voor",
+    "voorge", "weg", "weer", "ein", "aller", "ingeb", "vol", "wan",
+];
+
+/// The fewest letters that may follow an open end, so that `plan*` doesn't find "plant".
+const FEWEST_OPEN_LETTERS: usize = 3;
+
+/// The whole written word in which a form was found at `found`; `None` where the form isn't one there.
+pub(super) fn whole_word(text: &str, found: Span, reach: Reach) -> Option<Span> {
+    let before = &text[..found.start as usize];
+    let after = &text[found.end as usize..];
+    let start = match reach {
+        Reach::Whole | Reach::Start => begins(before).then_some(0)?,
+        Reach::End | Reach::Inside => open_start(before)?,
+    };
+    let end = match reach {
+        Reach::Whole | Reach::End => ends(after).then_some(0)?,
+        Reach::Start => open_end(after).filter(|&(_, letters)| letters >= FEWEST_OPEN_LETTERS)?.0,
+        Reach::Inside => open_end(after)?.0,
+    };
+    Some(Span::of(found.start as usize - start..found.end as usize + end))
+}
+
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘')
+}
+
+/// May a word begin after `before`?
+fn begins(before: &str) -> bool {
+    let mut chars = before.chars().rev();
+    match chars.next() {
+        None => true,
+        Some('-') => {
+            // "klantvragen en -wensen": half a compound; the ellipsis finds the whole of it.
+            let elided = before[..before.len() - 1].strip_suffix(' ').is_some_and(|text| text.ends_with(" en") || text.ends_with(" of"));
+            !elided
+        }
+        Some(c) if is_apostrophe(c) => !chars.next().is_some_and(char::is_alphanumeric),
+        Some(c) => !c.is_alphanumeric(),
+    }
+}
+
+/// May a word end before `after`? Not before a hyphen ("klant- en", "communicatie-adviseur") or in "collega's".
+fn ends(after: &str) -> bool {
+    let mut chars = after.chars();
+    match chars.next() {
+        None => true,
+        Some('-') => chars.next().is_some_and(|c| !c.is_alphanumeric() && c != ' ' && c != '/' && c != ','),
+        Some(c) if is_apostrophe(c) => !chars.next().is_some_and(char::is_alphanumeric),
+        Some(c) => !c.is_alphanumeric(),
+    }
+}
+
+/// How many bytes of the same word stand before, if they make a compound or nothing.
+fn open_start(before: &str) -> Option<usize> {
+    let start = before.rfind(|c: char| !c.is_alphanumeric() && c != '-').map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let rest = before[start..].trim_start_matches('-');
+    let letters = rest.trim_end_matches('-');
+    let compound = letters.chars().nth(1).is_some() && !DERIVING.iter().any(|deriving| deriving.eq_ignore_ascii_case(letters));
+    (rest.is_empty() || compound).then_some(rest.len())
+}
+
+/// How many bytes of the same word stand after, and how many letters they are.
+fn open_end(after: &str) -> Option<(usize, usize)> {
+    let mut end = 0;
+    let mut letters = 0;
+    let mut chars = after.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c.is_alphanumeric() {
+            letters += 1;
+        } else if c != '-' || !chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()) {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    let elided = after[end..].starts_with("- ") || after[end..].starts_with("-/");
+    (!elided).then_some((end, letters))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_word;
+    use crate::{lexicon::Reach, span::Span};
+
+    fn word<'t>(text: &'t str, form: &str, reach: Reach) -> Option<&'t str> {
+        let start = text.find(form).unwrap();
+        whole_word(text, Span::of(start..start + form.len()), reach).map(|span| &text[span.range()])
+    }
+
+    #[test]
+    fn a_whole_word_stands_free() {
+        for (text, form, expected) in [
+            ("een klant.", "klant", true),
+            ("(klant)", "klant", true),
+            ("**klant**", "klant", true),
+            ("klanten", "klant", false),
+            ("’klant’", "klant", true),
+            ("collega's", "collega", false),
+            ("collega’s", "collega", false),
+            ("HR-adviseur", "adviseur", true),
+            ("communicatie-adviseur", "communicatie", false),
+            ("klant- en servicegericht", "klant", false),
+            ("-Ervaring met", "Ervaring", true),
+            ("vragen en -wensen", "wensen", false),
+            ("één", "n", false),
+        ] {
+            assert_eq!(word(text, form, Reach::Whole).is_some(), expected, "{form} in {text}");
+        }
+    }
+
+    #[test]
+    fn an_open_side_takes_the_compound() {
+        assert_eq!(word("de klantvragen,", "klant", Reach::Start), Some("klantvragen"));
+        assert_eq!(word("klant-en-keten", "klant", Reach::Start), Some("klant-en-keten"));
+        assert_eq!(word("de plant", "plan", Reach::Start), None);
+        assert_eq!(word("resultaatgericht!", "gericht", Reach::End), Some("resultaatgericht"));
+        assert_eq!(word("is gericht op", "gericht", Reach::End), Some("gericht"));
+        assert_eq!(word("Opgericht in", "gericht", Reach::End), None);
+        assert_eq!(word("doelgerichte", "gericht", Reach::End), None);
+        assert_eq!(word("een eindklantvraag", "klant", Reach::Inside), Some("eindklantvraag"));
+    }
+}

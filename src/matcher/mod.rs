@@ -1,0 +1,133 @@
+//! Finds terms in a text, in two stages, so that cost doesn't grow with the number of phrases.
+//!
+//! 1. [`Matcher::words`] runs one automaton over the whole text. It knows only *anchors*: of each term the word that is
+//!    likely to be the rarest.
+//! 2. [`Matcher::terms`] looks at one clause in which there are anchors. A second automaton finds the other words there, and
+//!    each term is fitted around its anchor.
+//!
+//! All positions are bytes of the text that was given, which must be a [`crate::document::Reading`]'s text for words with
+//! hidden characters to be found.
+
+mod boundary;
+mod ellipsis;
+mod fit;
+mod forms;
+
+use crate::{
+    lexicon::{Lexicon, TermId, WordId},
+    span::Span,
+};
+
+use self::forms::{FormAutomaton, FormAutomatonBuilder};
+
+/// A word of the lexicon in a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
+pub struct WordHit {
+    /// Where: the whole written word, also where a term asked for a part of it.
+    pub span: Span,
+    /// Which word.
+    pub word: WordId,
+    /// Is it a form of a separable verb that needs its particle?
+    pub apart: bool,
+}
+
+/// A term in a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TermMatch {
+    /// Which term.
+    pub term: TermId,
+    /// From its first word to its last.
+    pub span: Span,
+}
+
+/// A term and which of its words it is looked up by.
+#[derive(Debug, Clone, Copy)]
+struct Anchor {
+    term: TermId,
+    unit: u8,
+    slot: u8,
+}
+
+/// Memory that is used again from clause to clause. One for each thread.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    hits: Vec<WordHit>,
+    tokens: fit::Tokens,
+    places: Vec<Option<fit::Place>>,
+}
+
+/// The compiled lexicon: built once, shared by all threads.
+#[derive(Debug)]
+pub struct Matcher {
+    /// Forms of the words that terms are looked up by.
+    anchors: FormAutomaton,
+    /// Forms of all other words.
+    companions: FormAutomaton,
+    /// For each word the terms that are looked up by it.
+    anchored: Vec<Vec<Anchor>>,
+    /// For each term its words; see [`fit::Shape`].
+    shapes: Vec<fit::Shape>,
+}
+
+impl Matcher {
+    /// Compiles a lexicon.
+    #[must_use]
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let mut anchored: Vec<Vec<Anchor>> = vec![Vec::new(); lexicon.words.len()];
+        for (id, term) in (0u32..).map(TermId).zip(&lexicon.terms) {
+            let (unit, slot) = fit::anchor(term, &lexicon.words);
+            let anchor = Anchor { term: id, unit: narrow(unit), slot: narrow(slot) };
+            for word in &term.units[unit].slots[slot].alternatives {
+                anchored[word.0 as usize].push(anchor);
+            }
+        }
+        let mut anchors = FormAutomatonBuilder::default();
+        let mut companions = FormAutomatonBuilder::default();
+        for (id, word) in (0u32..).map(WordId).zip(&lexicon.words) {
+            let builder = if anchored[id.0 as usize].is_empty() { &mut companions } else { &mut anchors };
+            builder.add(id, word);
+        }
+        let (anchors, companions) = rayon::join(|| anchors.build(), || companions.build());
+        let shapes = lexicon.terms.iter().map(|term| fit::Shape::new(term, &lexicon.words)).collect();
+        Self { anchors, companions, anchored, shapes }
+    }
+
+    /// Stage 1: the anchors of a text, sorted by place.
+    pub fn words(&self, text: &str, hits: &mut Vec<WordHit>) {
+        hits.clear();
+        self.anchors.find(text, Span::of(0..text.len()), hits);
+        hits.sort_unstable();
+    }
+
+    /// Stage 2: the terms in one clause. `anchors` are the hits of [`Self::words`] in it. Adds to `matches`.
+    pub fn terms(&self, text: &str, clause: Span, anchors: &[WordHit], scratch: &mut Scratch, matches: &mut Vec<TermMatch>) {
+        scratch.hits.clear();
+        scratch.hits.extend_from_slice(anchors);
+        self.companions.find(text, clause, &mut scratch.hits);
+        scratch.hits.sort_unstable();
+        scratch.tokens.read(text, clause);
+        let first = matches.len();
+        for hit in anchors {
+            for anchor in &self.anchored[hit.word.0 as usize] {
+                let shape = &self.shapes[anchor.term.0 as usize];
+                let clause = fit::Clause { text, hits: &scratch.hits, tokens: &scratch.tokens };
+                if let Some(span) = fit::fit(shape, (anchor.unit, anchor.slot), *hit, clause, &mut scratch.places) {
+                    let found = TermMatch { term: anchor.term, span };
+                    if !matches[first..].contains(&found) {
+                        matches.push(found);
+                    }
+                }
+            }
+        }
+    }
+
+    /// How many written forms are looked for in each of the two stages.
+    #[must_use]
+    pub fn form_counts(&self) -> (usize, usize) {
+        (self.anchors.len(), self.companions.len())
+    }
+}
+
+fn narrow(n: usize) -> u8 {
+    u8::try_from(n).unwrap_or(u8::MAX)
+}

@@ -1,0 +1,232 @@
+//! The record: the serialised contract, apart from internal types. `docs/record.schema.json` is made from these types.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::{
+    assess::{Assessment, CompetencyAssessment, Quoted},
+    failure::Failure,
+    profile::Profile,
+};
+
+/// The version of the record. A change that a reader of the record could trip over makes it one more.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// A row of the output: a document that was read, or one that couldn't be.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Output {
+    /// It was read.
+    Record(Box<Record>),
+    /// It couldn't be.
+    Failure(FailureRecord),
+}
+
+/// What a document shows.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Record {
+    /// The version of the record.
+    pub schema: u32,
+    /// The version of the program.
+    pub toetssteen: String,
+    /// The hash of the lexicon, in hexadecimal.
+    pub lexicon: String,
+    /// The document.
+    pub document: DocumentRecord,
+    /// All competencies of the profile, in its order.
+    pub competencies: Vec<CompetencyRecord>,
+    /// The organisation-wide competencies without counting evidence.
+    pub missing_organisation_wide: Vec<String>,
+    /// Sentences that would fill the gaps of a vacancy.
+    pub suggestions: Vec<SuggestionRecord>,
+}
+
+/// The document of a record.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct DocumentRecord {
+    /// Names the document: its path.
+    pub id: String,
+    /// Its path as it was given, `-` for standard input.
+    pub path: String,
+    /// `vacancy` or `review`; absent where it couldn't be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// SHA-256 of its bytes, in hexadecimal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// Its size in bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
+}
+
+/// What a document shows of one competency.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CompetencyRecord {
+    /// The competency.
+    pub id: String,
+    /// Its name in the profile.
+    pub name: String,
+    /// The name of its group.
+    pub group: String,
+    /// Must it come back in every text?
+    pub organisation_wide: bool,
+    /// `covered`, `weak` or `missing`.
+    pub verdict: String,
+    /// How much counting evidence speaks for it.
+    pub positive: u32,
+    /// How much speaks against it: falls short, a development point.
+    pub negative: u32,
+    /// How much does neither: a goal, an agreement.
+    pub neutral: u32,
+    /// All indicators of the competency.
+    pub indicators: Vec<IndicatorRecord>,
+    /// All evidence, counting or not, in the order of the text.
+    pub evidence: Vec<EvidenceRecord>,
+}
+
+/// An indicator and whether counting evidence shows it.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct IndicatorRecord {
+    /// `<competency>.<number>`.
+    pub id: String,
+    /// Does counting evidence show it?
+    pub shown: bool,
+}
+
+/// A passage of the text.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct EvidenceRecord {
+    /// The term of the lexicon.
+    pub term: String,
+    /// The indicator that it shows.
+    pub indicator: Option<String>,
+    /// The first byte in the text as extracted (UTF-8).
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+    /// The text there; null where text may not be copied.
+    pub quote: Option<String>,
+    /// The sentence it stands in.
+    pub sentence: SentenceRecord,
+    /// The role of the section, such as `requirements`.
+    pub section: String,
+    /// `positive`, `negative` or `neutral`.
+    pub polarity: String,
+    /// Does it count?
+    pub counts: bool,
+    /// The rule that decided whether it counts and with which polarity.
+    pub reason: String,
+    /// The cue of the lexicon on which the rule decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cue: Option<String>,
+}
+
+/// The place of a sentence.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SentenceRecord {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+/// A sentence that would fill a gap.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SuggestionRecord {
+    /// The competency without counting evidence.
+    pub competency: String,
+    /// The sentence.
+    pub text: String,
+}
+
+/// A document that couldn't be read.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct FailureRecord {
+    /// The version of the record.
+    pub schema: u32,
+    /// The document.
+    pub document: DocumentRecord,
+    /// What went wrong.
+    pub error: ErrorRecord,
+}
+
+/// What went wrong with a document.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ErrorRecord {
+    /// A stable name, such as `not_found`.
+    pub kind: String,
+    /// What went wrong, in English.
+    pub message: String,
+    /// How to mend it, in English.
+    pub mend: String,
+}
+
+impl From<&Assessment> for Record {
+    fn from(assessment: &Assessment) -> Self {
+        let profile = &assessment.profile;
+        let slug = |id| profile.competency(id).slug.clone();
+        Self {
+            schema: SCHEMA_VERSION,
+            toetssteen: env!("CARGO_PKG_VERSION").to_owned(),
+            lexicon: assessment.lexicon.clone(),
+            document: DocumentRecord {
+                id: assessment.id.clone(),
+                path: assessment.id.clone(),
+                kind: Some(assessment.kind.name().to_owned()),
+                sha256: Some(assessment.sha256.clone()),
+                bytes: Some(assessment.bytes),
+            },
+            competencies: assessment.competencies.iter().map(|competency| competency_record(competency, profile)).collect(),
+            missing_organisation_wide: assessment.missing_organisation_wide().map(slug).collect(),
+            suggestions: assessment
+                .gaps()
+                .flat_map(|gap| assessment.suggestions(gap).map(move |text| SuggestionRecord { competency: slug(gap), text: text.to_owned() }))
+                .collect(),
+        }
+    }
+}
+
+fn competency_record(assessment: &CompetencyAssessment, profile: &Profile) -> CompetencyRecord {
+    let competency = profile.competency(assessment.id);
+    CompetencyRecord {
+        id: competency.slug.clone(),
+        name: competency.name.clone(),
+        group: profile.group(competency.group).name.clone(),
+        organisation_wide: competency.organisation_wide,
+        verdict: assessment.verdict.name().to_owned(),
+        positive: assessment.positive,
+        negative: assessment.negative,
+        neutral: assessment.neutral,
+        indicators: profile
+            .indicators_of(assessment.id)
+            .map(|(id, indicator)| IndicatorRecord { id: indicator.slug.clone(), shown: assessment.shown.contains(&id) })
+            .collect(),
+        evidence: assessment.evidence.iter().map(|quoted| evidence_record(quoted, profile)).collect(),
+    }
+}
+
+fn evidence_record(quoted: &Quoted, profile: &Profile) -> EvidenceRecord {
+    EvidenceRecord {
+        term: quoted.term.clone(),
+        indicator: quoted.indicator.map(|id| profile.indicator(id).slug.clone()),
+        start: quoted.span.start,
+        end: quoted.span.end,
+        quote: Some(quoted.quote.clone()),
+        sentence: SentenceRecord { start: quoted.sentence.start, end: quoted.sentence.end },
+        section: quoted.section.name().to_owned(),
+        polarity: quoted.polarity.name().to_owned(),
+        counts: quoted.counts,
+        reason: quoted.reason.rule.name().to_owned(),
+        cue: quoted.reason.cue.clone(),
+    }
+}
+
+impl From<&Failure> for FailureRecord {
+    fn from(failure: &Failure) -> Self {
+        Self {
+            schema: SCHEMA_VERSION,
+            document: DocumentRecord { id: failure.document.clone(), path: failure.document.clone(), kind: None, sha256: None, bytes: None },
+            error: ErrorRecord { kind: failure.kind.name().to_owned(), message: failure.message(), mend: failure.mend().to_owned() },
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! A table for a spreadsheet: one row for each document and competency.
+
+use std::io::{self, Write};
+
+use crate::{
+    assess::{Assessment, CompetencyAssessment},
+    failure::Failure,
+};
+
+use super::Reporter;
+
+const COLUMNS: [&str; 14] = [
+    "document",
+    "kind",
+    "competency",
+    "name",
+    "group",
+    "organisation_wide",
+    "verdict",
+    "positive",
+    "negative",
+    "neutral",
+    "indicators",
+    "quotes",
+    "error",
+    "mend",
+];
+
+/// Characters with which a spreadsheet program takes a cell for a formula (OWASP, *CSV Injection*).
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// Comma-separated values (RFC 4180) with a header.
+pub struct Csv<W: Write> {
+    out: csv::Writer<W>,
+}
+
+impl<W: Write> Csv<W> {
+    /// Writes the header to `out`.
+    ///
+    /// # Errors
+    ///
+    /// When writing fails.
+    pub fn new(out: W) -> io::Result<Self> {
+        let mut out = csv::Writer::from_writer(out);
+        out.write_record(COLUMNS)?;
+        Ok(Self { out })
+    }
+
+    fn row(&mut self, assessment: &Assessment, competency: &CompetencyAssessment) -> io::Result<()> {
+        let profile = &assessment.profile;
+        let described = profile.competency(competency.id);
+        let shown: Vec<_> = competency.shown.iter().map(|&id| profile.indicator(id).slug.as_str()).collect();
+        let quotes: Vec<_> = competency.counting().map(|quoted| quoted.quote.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        self.out.write_record([
+            &defused(&assessment.id),
+            assessment.kind.name(),
+            &described.slug,
+            &described.name,
+            &profile.group(described.group).name,
+            &described.organisation_wide.to_string(),
+            competency.verdict.name(),
+            &competency.positive.to_string(),
+            &competency.negative.to_string(),
+            &competency.neutral.to_string(),
+            &shown.join(" "),
+            &defused(&quotes.join(" | ")),
+            "",
+            "",
+        ])?;
+        Ok(())
+    }
+}
+
+/// A cell that no spreadsheet program runs.
+fn defused(cell: &str) -> String {
+    if cell.starts_with(FORMULA) && cell != "-" { format!("'{cell}") } else { cell.to_owned() }
+}
+
+impl<W: Write> Reporter for Csv<W> {
+    fn assessment(&mut self, assessment: &Assessment) -> io::Result<()> {
+        assessment.competencies.iter().try_for_each(|competency| self.row(assessment, competency))
+    }
+
+    fn failure(&mut self, failure: &Failure) -> io::Result<()> {
+        let mut row = [""; COLUMNS.len()];
+        let (document, message) = (defused(&failure.document), failure.message());
+        row[0] = &document;
+        row[COLUMNS.len() - 2] = &message;
+        row[COLUMNS.len() - 1] = failure.mend();
+        self.out.write_record(row)?;
+        Ok(())
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}

@@ -1,0 +1,144 @@
+//! What screens say, in Dutch (B1 level) or English.
+
+use crate::{
+    assess::Verdict,
+    document::DocumentKind,
+    evidence::{Polarity, Reason, Rule},
+    failure::{Failure, FailureKind},
+    lexicon::{CueClass, SectionRole},
+};
+
+/// The language of a screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Lang {
+    /// Dutch.
+    #[default]
+    Dutch,
+    /// English.
+    English,
+}
+
+/// Says things in a language.
+#[derive(Clone, Copy, Debug)]
+pub struct Wording(pub Lang);
+
+impl Wording {
+    /// The Dutch or the English of two texts.
+    #[must_use]
+    pub const fn say<'t>(self, dutch: &'t str, english: &'t str) -> &'t str {
+        match self.0 {
+            Lang::Dutch => dutch,
+            Lang::English => english,
+        }
+    }
+
+    /// A kind of document.
+    #[must_use]
+    pub const fn kind(self, kind: DocumentKind) -> &'static str {
+        match kind {
+            DocumentKind::Vacancy => self.say("vacature", "vacancy"),
+            DocumentKind::Review => self.say("gespreksverslag", "review note"),
+        }
+    }
+
+    /// A verdict.
+    #[must_use]
+    pub const fn verdict(self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Covered => self.say("staat in de tekst", "in the text"),
+            Verdict::Weak => self.say("zwak bewijs", "weak evidence"),
+            Verdict::Missing => self.say("staat niet in de tekst", "not in the text"),
+        }
+    }
+
+    /// A polarity.
+    #[must_use]
+    pub const fn polarity(self, polarity: Polarity) -> &'static str {
+        match polarity {
+            Polarity::Positive => self.say("sterk punt", "strength"),
+            Polarity::Negative => self.say("verbeterpunt", "development point"),
+            Polarity::Neutral => self.say("afspraak of plan", "agreement or plan"),
+        }
+    }
+
+    /// The role of a section.
+    #[must_use]
+    pub const fn section(self, role: SectionRole) -> &'static str {
+        match role {
+            SectionRole::Unknown => self.say("zonder kopje", "no heading"),
+            SectionRole::AboutUs => self.say("over de organisatie", "about us"),
+            SectionRole::Tasks => self.say("taken", "tasks"),
+            SectionRole::Requirements => self.say("eisen", "requirements"),
+            SectionRole::Offer => self.say("aanbod", "offer"),
+            SectionRole::Procedure => self.say("procedure", "procedure"),
+            SectionRole::Contact => self.say("contact", "contact"),
+            SectionRole::Facts => self.say("gegevens", "facts"),
+            SectionRole::Strengths => self.say("sterke punten", "strengths"),
+            SectionRole::Development => self.say("verbeterpunten", "development points"),
+            SectionRole::Goals => self.say("afspraken", "agreements"),
+            SectionRole::Assessment => self.say("beoordeling", "assessment"),
+            SectionRole::Form => self.say("formulier", "form"),
+        }
+    }
+
+    /// Why evidence counts or doesn't.
+    #[must_use]
+    pub fn reason(self, reason: &Reason) -> String {
+        let text = match reason.rule {
+            Rule::Asked => self.say("gevraagd van de kandidaat", "asked of the candidate"),
+            Rule::Said => self.say("gezegd over de persoon", "said of the person"),
+            Rule::UnderHeading => self.say("staat onder een kopje met deze competentie", "under a heading that names it"),
+            Rule::Section => self.say("volgt uit het kopje", "follows from the section"),
+            Rule::NegativeTerm => self.say("de woorden zelf zeggen dat het tekortschiet", "the words themselves say that it falls short"),
+            Rule::OtherSection => self.say("staat in een ander deel van de tekst", "stands in another part of the text"),
+            Rule::NobodyAddressed => self.say("niet gericht aan de kandidaat", "not addressed to the candidate"),
+            Rule::Heading => self.say("is alleen een kopje", "only a heading"),
+            Rule::WeakAlone => self.say("te vaag zonder ander bewijs in de zin", "too vague without other evidence in the sentence"),
+            Rule::OtherKind => self.say("hoort bij een ander soort document", "belongs to another kind of document"),
+            Rule::Cue(class) | Rule::NotCounted(class) => self.cue_class(class),
+        };
+        match &reason.cue {
+            Some(cue) => format!("{text}: \"{cue}\""),
+            None => text.to_owned(),
+        }
+    }
+
+    const fn cue_class(self, class: CueClass) -> &'static str {
+        match class {
+            CueClass::Negation => self.say("ontkend", "negated"),
+            CueClass::NegationPseudo => self.say("geen echte ontkenning", "no real negation"),
+            CueClass::Termination => self.say("einde van het zinsdeel", "end of the clause"),
+            CueClass::Insufficiency => self.say("schiet tekort", "falls short"),
+            CueClass::Development => self.say("verbeterpunt", "development point"),
+            CueClass::Praise => self.say("gaat goed", "goes well"),
+            CueClass::Improvement => self.say("is verbeterd", "has improved"),
+            CueClass::Goal => self.say("afspraak of plan", "agreement or plan"),
+            CueClass::NotRequired => self.say("wordt niet gevraagd", "not asked"),
+            CueClass::Offer => self.say("is een aanbod van de organisatie", "offered by the organisation"),
+            CueClass::Organisation => self.say("gaat over de organisatie", "about the organisation"),
+            CueClass::OtherBearer => self.say("gaat over iemand anders", "about somebody else"),
+            CueClass::Candidate | CueClass::Person => self.say("gaat over de persoon", "about the person"),
+            CueClass::Template => self.say("tekst van het formulier", "text of the form"),
+        }
+    }
+
+    /// What went wrong with a document and how to mend it.
+    #[must_use]
+    pub fn failure(self, failure: &Failure) -> String {
+        if self.0 == Lang::English {
+            return format!("{}; {}", failure.message(), failure.mend());
+        }
+        let text = match failure.kind {
+            FailureKind::NotFound => "dit bestand of deze map bestaat niet; controleer de naam",
+            FailureKind::Denied => "dit bestand mag niet worden gelezen; vraag om toegang",
+            FailureKind::Io => "het lezen is mislukt; controleer de schijf en probeer het opnieuw",
+            FailureKind::Empty => "er staat geen tekst in; controleer of het goede bestand is opgeslagen",
+            FailureKind::Binary => "dit is geen tekstbestand; sla het op als platte tekst (.txt)",
+            FailureKind::TooLarge => "dit bestand is groter dan 1 GiB; splits het in meer documenten",
+        };
+        match &failure.detail {
+            Some(detail) => format!("{text} ({detail})"),
+            None => text.to_owned(),
+        }
+    }
+}

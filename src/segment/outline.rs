@@ -1,0 +1,170 @@
+//! From a text to its blocks.
+
+use crate::{document::DocumentKind, lexicon::SectionRole, span::Span};
+
+use super::{Block, BlockKind, heading::Headings};
+
+/// The blocks of a text in order.
+pub(super) fn outline(text: &str, kind: DocumentKind, headings: &Headings) -> Vec<Block> {
+    let mut outline = Outline { text, kind, headings, blocks: Vec::new(), role: SectionRole::Unknown, heading: None, glued: Vec::new() };
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    for end in memchr::memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]) {
+        outline.line(Span::of(start..end));
+        start = end + 1;
+    }
+    outline.blocks
+}
+
+struct Outline<'a> {
+    text: &'a str,
+    kind: DocumentKind,
+    headings: &'a Headings,
+    blocks: Vec<Block>,
+    /// The section that the next block stands in.
+    role: SectionRole,
+    heading: Option<u32>,
+    /// Memory for the headings within a line.
+    glued: Vec<(Span, SectionRole)>,
+}
+
+impl Outline<'_> {
+    fn line(&mut self, line: Span) {
+        let line = trim(self.text, line);
+        if line.is_empty() {
+            return;
+        }
+        let content = &self.text[line.range()];
+        if is_rule(content) {
+            return;
+        }
+        let item = trim(self.text, Span::new(line.start + list_mark(content), line.end));
+        let is_item = item.start > line.start;
+        let is_row = content.starts_with('|') || content.matches('|').count() > 1 || content.contains('\t');
+        if !is_item && !is_row && let Some(role) = self.headings.classify(content, self.kind) {
+            self.add_heading(line, role);
+            return;
+        }
+        let kind = match (is_item, is_row) {
+            (_, true) => BlockKind::Row,
+            (true, _) => BlockKind::Item,
+            _ => BlockKind::Paragraph,
+        };
+        self.text_with_glued_headings(item, kind);
+    }
+
+    /// A line of text, cut at the headings that stand in it.
+    fn text_with_glued_headings(&mut self, line: Span, kind: BlockKind) {
+        let mut glued = std::mem::take(&mut self.glued);
+        glued.clear();
+        self.bold_lead(line, &mut glued);
+        self.headings.glued(self.text, line, self.kind, &mut glued);
+        let mut at = line.start;
+        for &(heading, role) in &glued {
+            if heading.start < at {
+                continue;
+            }
+            self.add(Span::new(at, heading.start), kind);
+            self.add_heading(heading, role);
+            at = heading.end;
+        }
+        self.add(Span::new(at, line.end), kind);
+        self.glued = glued;
+    }
+
+    /// "**Wie ben jij?** Je hebt …": a line that begins with a bold heading.
+    fn bold_lead(&self, line: Span, glued: &mut Vec<(Span, SectionRole)>) {
+        let content = &self.text[line.range()];
+        let Some(rest) = content.strip_prefix("**") else { return };
+        let Some(close) = rest.find("**") else { return };
+        let lead = Span::new(line.start, line.start + Span::of(0..close + 4).end);
+        if let Some(role) = self.headings.classify(&self.text[lead.range()], self.kind).filter(|&role| role != SectionRole::Unknown) {
+            glued.push((lead, role));
+        }
+    }
+
+    /// A heading opens a section. One of unknown meaning keeps the role of a review note's section, and ends a vacancy's.
+    fn add_heading(&mut self, span: Span, role: SectionRole) {
+        let keeps = role == SectionRole::Unknown && self.kind == DocumentKind::Review;
+        if !keeps {
+            self.role = role;
+        }
+        self.heading = Some(u32::try_from(self.blocks.len()).expect("a text has fewer blocks than bytes"));
+        self.blocks.push(Block { span, kind: BlockKind::Heading, role: self.role, heading: None });
+    }
+
+    fn add(&mut self, span: Span, kind: BlockKind) {
+        let span = trim(self.text, span);
+        if !span.is_empty() {
+            self.blocks.push(Block { span, kind, role: self.role, heading: self.heading });
+        }
+    }
+}
+
+/// A span without the blanks at either end.
+pub(super) fn trim(text: &str, span: Span) -> Span {
+    let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+    let content = &text[span.range()];
+    let start = span.start + Span::of(0..content.len() - content.trim_start_matches(blank).len()).end;
+    let end = span.end - Span::of(0..content.len() - content.trim_end_matches(blank).len()).end;
+    Span::new(start, end.max(start))
+}
+
+/// A line that is only drawn: `---`, `====`, `|---|---|`.
+fn is_rule(line: &str) -> bool {
+    line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '|' | ':' | '+' | ' '))
+}
+
+/// How many bytes of list mark a line begins with: `-`, `*`, `•`, `o`, `1.`, `a)`, `(2)`.
+fn list_mark(line: &str) -> u32 {
+    let first = line.chars().next().unwrap_or(' ');
+    let rest = &line[first.len_utf8()..];
+    let blank = rest.starts_with([' ', '\t', '\u{a0}']);
+    let length = match first {
+        '•' | '·' | '▪' | '●' | '‣' | '◦' | '■' | '✓' | '✔' | '➢' | '►' | '→' | '\u{f0b7}' => first.len_utf8(),
+        '-' | '–' | '—' | '+' if !rest.starts_with(first) => first.len_utf8(),
+        '*' if !rest.starts_with('*') && (blank || !rest.contains('*')) => 1,
+        'o' if blank => 1,
+        '(' => enumerator(rest, true).map_or(0, |n| n + 1),
+        _ => enumerator(line, false).unwrap_or(0),
+    };
+    u32::try_from(length).unwrap_or(0)
+}
+
+/// `1.`, `12)`, `a.`; in brackets only with the closing one.
+fn enumerator(text: &str, in_brackets: bool) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let length = if digits > 0 { digits } else { usize::from(text.starts_with(|c: char| c.is_ascii_lowercase())) };
+    let close = text[length..].chars().next()?;
+    let closes = if in_brackets { close == ')' } else { matches!(close, '.' | ')') };
+    let rest = &text[length + close.len_utf8().min(text.len() - length)..];
+    (length > 0 && length < 3 && closes && rest.starts_with([' ', '\t', '\u{a0}'])).then_some(length + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_rule, list_mark};
+
+    #[test]
+    fn list_marks_are_known() {
+        for (line, mark) in [
+            ("- a", 1),
+            ("-Ervaring", 1),
+            ("• b", 3),
+            ("* c", 1),
+            ("**vet** d", 0),
+            ("*schuin* e", 0),
+            ("o f", 1),
+            ("ook g", 0),
+            ("1. h", 2),
+            ("(2) i", 3),
+            ("a) j", 2),
+            ("2026. k", 0),
+            ("-- l", 0),
+            ("3 jaar", 0),
+        ] {
+            assert_eq!(list_mark(line), mark, "{line}");
+        }
+        assert!(is_rule("|---|:--|") && is_rule("====") && !is_rule("- a"));
+    }
+}

@@ -1,0 +1,32 @@
+//! One integration binary: one file a subject.
+
+mod cli;
+mod corpus;
+mod gold;
+mod layering;
+mod lexicon_errors;
+mod offsets;
+mod profile;
+mod record;
+mod sorted;
+
+use std::{path::PathBuf, sync::LazyLock};
+
+use toetssteen::{
+    Analyzer,
+    document::{Document, DocumentKind},
+    lexicon::LexiconSource,
+};
+
+/// The embedded lexicon, compiled once for all tests.
+static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new(&LexiconSource::embedded()).expect("the embedded lexicon is right"));
+
+/// A file of the project.
+fn project(path: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A text as a document.
+fn document(id: &str, text: &str, kind: Option<DocumentKind>) -> Document {
+    Document { id: id.to_owned(), kind, text: text.to_owned(), sha256: String::new(), bytes: text.len() as u64 }
+}
