@@ -11,17 +11,17 @@ use toetssteen::{document::DocumentKind, report::Lang};
 /// Nothing leaves this computer.
 #[derive(Debug, Parser)]
 #[command(name = "toetssteen", version, max_term_width = 100)]
-pub struct Args {
+pub(crate) struct Args {
     /// Colours: auto, always or never
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto)]
-    pub color: Color,
+    pub(crate) color: Color,
     #[command(subcommand)]
-    pub command: Command,
+    pub(crate) command: Command,
 }
 
 /// When to write colours.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum Color {
+pub(crate) enum Color {
     Auto,
     Always,
     Never,
@@ -29,7 +29,7 @@ pub enum Color {
 
 impl Color {
     /// Makes this the choice of the whole program.
-    pub fn write_global(self) {
+    pub(crate) fn write_global(self) {
         match self {
             Self::Auto => anstream::ColorChoice::Auto,
             Self::Always => anstream::ColorChoice::Always,
@@ -40,7 +40,7 @@ impl Color {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Laat zien welke competenties in teksten staan (show which competencies texts have)
     Scan(Scan),
     /// Laat van een tekst elke treffer zien, en waarom die wel of niet telt (show every match and why it counts or doesn't)
@@ -50,17 +50,17 @@ pub enum Command {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct Common {
+pub(crate) struct Common {
     /// A folder with a lexicon that is used instead of the one in the program
     #[arg(long, value_name = "DIR")]
-    pub lexicon: Option<PathBuf>,
+    pub(crate) lexicon: Option<PathBuf>,
     /// The language of the screen
     #[arg(long, value_enum, default_value_t = LangName::Nl)]
-    pub lang: LangName,
+    pub(crate) lang: LangName,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum LangName {
+pub(crate) enum LangName {
     Nl,
     En,
 }
@@ -75,7 +75,7 @@ impl From<LangName> for Lang {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum KindName {
+pub(crate) enum KindName {
     /// Asks for a candidate
     Vacancy,
     /// Says how somebody does their work
@@ -92,31 +92,31 @@ impl From<KindName> for DocumentKind {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct Scan {
+pub(crate) struct Scan {
     /// Text files or folders with them; - reads standard input
     #[arg(required = true, value_name = "FILE|DIR|-")]
-    pub inputs: Vec<PathBuf>,
+    pub(crate) inputs: Vec<PathBuf>,
     /// What the texts are; without it each is recognised by its words
     #[arg(long, value_enum)]
-    pub kind: Option<KindName>,
+    pub(crate) kind: Option<KindName>,
     /// How to write the result
     #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    pub(crate) format: Format,
     /// Show all evidence, and what nearly counts with the reason why it doesn't
     #[arg(long)]
-    pub all: bool,
+    pub(crate) all: bool,
     /// Exit with status 1 when a text misses an organisation-wide competency
     #[arg(long)]
-    pub check: bool,
+    pub(crate) check: bool,
     /// How many threads work side by side; all cores without it
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub threads: Option<u16>,
+    pub(crate) threads: Option<u16>,
     #[command(flatten)]
-    pub common: Common,
+    pub(crate) common: Common,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(crate) enum Format {
     /// A report to read
     Text,
     /// One JSON array
@@ -128,27 +128,27 @@ pub enum Format {
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct Explain {
+pub(crate) struct Explain {
     /// A text file; - reads standard input
     #[arg(value_name = "FILE|-")]
-    pub input: PathBuf,
+    pub(crate) input: PathBuf,
     /// Only this competency, such as communiceren
-    pub competency: Option<String>,
+    pub(crate) competency: Option<String>,
     /// What the text is; without it it is recognised by its words
     #[arg(long, value_enum)]
-    pub kind: Option<KindName>,
+    pub(crate) kind: Option<KindName>,
     #[command(flatten)]
-    pub common: Common,
+    pub(crate) common: Common,
 }
 
 #[derive(Debug, ClapArgs)]
-pub struct Lexicon {
+pub(crate) struct Lexicon {
     #[command(subcommand)]
-    pub command: LexiconCommand,
+    pub(crate) command: LexiconCommand,
 }
 
 #[derive(Debug, Subcommand)]
-pub enum LexiconCommand {
+pub(crate) enum LexiconCommand {
     /// Find errors and what is probably not meant; run the examples of all terms
     Check {
         #[command(flatten)]

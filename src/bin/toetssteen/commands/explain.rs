@@ -14,7 +14,7 @@ use toetssteen::{
 use crate::{DONE, UNREAD, args::Explain};
 
 /// Runs the command and gives the exit status.
-pub fn run(args: &Explain) -> anyhow::Result<u8> {
+pub(crate) fn run(args: &Explain) -> anyhow::Result<u8> {
     let analyzer = super::analyzer(&args.common)?;
     let only = args.competency.as_deref().map(|slug| super::competency(&analyzer, slug)).transpose()?;
     let say = Wording(args.common.lang.into());

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Runs the command and gives the exit status.
-pub fn run(args: &Args) -> anyhow::Result<u8> {
+pub(crate) fn run(args: &Args) -> anyhow::Result<u8> {
     match &args.command {
         LexiconCommand::Check { common } => check(common),
         LexiconCommand::List { competency, common } => list(common, competency.as_deref()),

@@ -1,8 +1,8 @@
 //! One file a command.
 
-pub mod explain;
-pub mod lexicon;
-pub mod scan;
+pub(crate) mod explain;
+pub(crate) mod lexicon;
+pub(crate) mod scan;
 
 use anyhow::{Context as _, anyhow};
 use toetssteen::{

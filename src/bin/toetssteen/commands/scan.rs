@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Runs the command and gives the exit status.
-pub fn run(args: &Scan) -> anyhow::Result<u8> {
+pub(crate) fn run(args: &Scan) -> anyhow::Result<u8> {
     let analyzer = super::analyzer(&args.common)?;
     if let Some(threads) = args.threads {
         rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global().context("the threads can't be started")?;

@@ -1,0 +1,90 @@
+//! How fast the parts are: each asserts its answer and states its bytes. Run with `cargo bench`.
+
+use std::{fs, sync::LazyLock};
+
+use divan::{Bencher, black_box, counter::BytesCount};
+use toetssteen::{
+    Analyzer,
+    document::{Document, DocumentKind, Reading},
+    evidence::Memory,
+    lexicon::{Lexicon, LexiconSource},
+    matcher::Matcher,
+};
+
+static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new(&LexiconSource::embedded()).expect("the embedded lexicon is right"));
+
+/// All vacancies of the corpus, one after the other, `times` times over.
+fn vacancies(times: usize) -> String {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/vacatures");
+    let mut paths: Vec<_> = fs::read_dir(folder).expect("the corpus is there").map(|entry| entry.expect("it can be read").path()).collect();
+    paths.sort();
+    let all: Vec<_> = paths.iter().map(|path| fs::read_to_string(path).expect("the corpus is UTF-8")).collect();
+    all.join("\n\n").repeat(times)
+}
+
+fn main() {
+    divan::main();
+}
+
+/// From the embedded files to the lexicon.
+#[divan::bench]
+fn load_lexicon(bencher: Bencher) {
+    let source = LexiconSource::embedded();
+    let bytes: usize = source.files().iter().map(|file| file.text.len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        let lexicon = Lexicon::load(black_box(&source)).expect("it is right");
+        assert!(lexicon.terms.len() >= 1200);
+        lexicon
+    });
+}
+
+/// From the lexicon to the automata.
+#[divan::bench]
+fn compile_lexicon(bencher: Bencher) {
+    let lexicon = ANALYZER.lexicon();
+    let expected = ANALYZER.finder().matcher().form_counts();
+    bencher.bench(|| {
+        let matcher = Matcher::new(black_box(lexicon));
+        assert_eq!(matcher.form_counts(), expected);
+        matcher
+    });
+}
+
+/// Stage 1 over a large text: the cost that every byte pays.
+#[divan::bench(args = [1, 32])]
+fn scan_words(bencher: Bencher, times: usize) {
+    let text = vacancies(times);
+    let matcher = ANALYZER.finder().matcher();
+    let mut hits = Vec::new();
+    matcher.words(&vacancies(1), &mut hits);
+    let once = hits.len();
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
+        matcher.words(black_box(&text), &mut hits);
+        assert!(hits.len() >= once * times);
+    });
+}
+
+/// Everything: reading copy, blocks, matching, evidence, assessment.
+#[divan::bench(args = [DocumentKind::Vacancy, DocumentKind::Review])]
+fn analyse(bencher: Bencher, kind: DocumentKind) {
+    let document = Document { id: "bench".to_owned(), kind: Some(kind), text: vacancies(1), sha256: String::new(), bytes: 0 };
+    let mut memory = Memory::default();
+    let evidence = ANALYZER.evidence(&document.text, kind, &mut memory).len();
+    assert!(evidence > 100);
+    bencher.counter(BytesCount::of_str(&document.text)).bench_local(|| {
+        let assessment = ANALYZER.assess(black_box(&document), &mut memory);
+        assert_eq!(assessment.competencies.iter().map(|competency| competency.evidence.len()).sum::<usize>(), evidence);
+        assessment
+    });
+}
+
+/// The test whether a text needs a reading copy, and the copy.
+#[divan::bench(args = [false, true])]
+fn reading(bencher: Bencher, hidden: bool) {
+    let text = vacancies(1) + if hidden { "samen\u{ad}werken" } else { "" };
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        let reading = Reading::new(black_box(&text));
+        assert_eq!(reading.text().ends_with("samenwerken"), hidden);
+        reading.text().len()
+    });
+}
