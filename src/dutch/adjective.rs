@@ -15,7 +15,7 @@ pub(super) fn add_forms(lemma: &str, irregulars: &Irregulars, out: &mut Vec<Word
     let listed = |at: usize| written.as_ref().and_then(|forms| forms.get(at)).map(|form| (*form).to_owned());
     let inflected = listed(0).unwrap_or_else(|| inflected(lemma, irregulars));
     let comparative = listed(1).unwrap_or_else(|| comparative(lemma, &inflected));
-    let superlative = listed(2).or_else(|| superlative(lemma));
+    let superlative = listed(2).unwrap_or_else(|| superlative(lemma));
     if inflected != lemma {
         add(inflected, Cell::Inflected);
     }
@@ -24,28 +24,27 @@ pub(super) fn add_forms(lemma: &str, irregulars: &Irregulars, out: &mut Vec<Word
     }
     add(format!("{comparative}e"), Cell::ComparativeInflected);
     add(comparative, Cell::Comparative);
-    if let Some(superlative) = superlative {
-        add(format!("{superlative}e"), Cell::SuperlativeInflected);
-        add(superlative, Cell::Superlative);
-    }
+    add(format!("{superlative}e"), Cell::SuperlativeInflected);
+    add(superlative, Cell::Superlative);
 }
 
 /// The form with -e; the word itself where it takes none.
 pub(super) fn inflected(lemma: &str, irregulars: &Irregulars) -> String {
+    if lemma.ends_with("ee") || lemma.ends_with("oe") {
+        return format!("{lemma}ë");
+    }
     if lemma.ends_with('e') || takes_no_e(lemma) {
         return lemma.to_owned();
     }
-    if lemma.ends_with("ee") {
-        return format!("{lemma}ë");
-    }
-    let voicing = if lemma.ends_with("sch") { Voicing::Keep } else { Voicing::Soften };
+    let voicing = if lemma.ends_with("sch") || lemma.ends_with("ees") { Voicing::Keep } else { Voicing::Soften };
     with_ending(lemma, "e", is_stressed(lemma, irregulars), voicing)
 }
 
 /// Does the word end in a vowel that takes no -e: "extra", "sexy"?
 fn is_bare_vowel(lemma: &str) -> bool {
     let last = lemma.chars().next_back().unwrap_or(' ');
-    is_vowel(last) && !matches!(last, 'e' | 'i') || lemma.ends_with('i') && !lemma.ends_with("ai") && !lemma.ends_with("oi") && !lemma.ends_with("ei")
+    is_vowel(last) && !matches!(last, 'e' | 'i')
+        || lemma.ends_with('i') && !lemma.ends_with("ai") && !lemma.ends_with("oi") && !lemma.ends_with("ei")
 }
 
 /// Adjectives in unstressed -en stay as they are: "eigen", "bescheiden".
@@ -58,10 +57,15 @@ fn takes_no_e(lemma: &str) -> bool {
 /// In longer words -el, -er, -em, -ig, -et and -es aren't, except where they end in a known short word.
 fn is_stressed(lemma: &str, irregulars: &Irregulars) -> bool {
     let end = End::of(lemma);
-    if syllables(lemma) == 1 || !matches!(end.vowel, "e" | "i") {
+    if syllables(lemma) == 1 || !matches!(end.vowel, "e" | "i" | "ï") {
         return true;
     }
     let head = end.head;
+    // Behind a prefix the stress is on what follows: "gezet" and "verhit" have "gezette" and "verhitte".
+    let is_prefixed = ["be", "ge", "ver", "ont"].iter().any(|prefix| lemma.starts_with(prefix)) && syllables(lemma) == 2;
+    if is_prefixed && matches!(end.coda, "t" | "s" | "k" | "p") {
+        return true;
+    }
     head.char_indices().any(|(at, _)| at > 0 && syllables(&lemma[at..]) == 1 && irregulars.adjectives.contains(&lemma[at..]))
 }
 
@@ -76,13 +80,7 @@ fn comparative(lemma: &str, inflected: &str) -> String {
     }
 }
 
-/// The superlative in -st; words in -st have none of their own.
-fn superlative(lemma: &str) -> Option<String> {
-    if lemma.ends_with("st") || lemma.ends_with("sd") {
-        return None;
-    }
-    if lemma.ends_with('s') || lemma.ends_with("sch") {
-        return Some(format!("{lemma}t"));
-    }
-    Some(format!("{lemma}st"))
+/// The superlative in -st, or -t behind an s.
+fn superlative(lemma: &str) -> String {
+    if lemma.ends_with('s') || lemma.ends_with("sch") { format!("{lemma}t") } else { format!("{lemma}st") }
 }

@@ -11,7 +11,9 @@ pub(super) fn diminutive(lemma: &str) -> String {
     let short = end.is_single() && end.vowel != "y";
     let stressed = syllables(lemma) == 1 || !matches!(end.vowel, "e" | "i");
     match end.coda {
-        "ng" if syllables(lemma) > 1 && end.vowel == "i" && !lemma.ends_with("ling") && !lemma.ends_with("ning") => format!("{}kje", &lemma[..lemma.len() - 1]),
+        "ng" if syllables(lemma) > 1 && end.vowel == "i" && !lemma.ends_with("ling") && !lemma.ends_with("ning") => {
+            format!("{}kje", &lemma[..lemma.len() - 1])
+        }
         "ng" => format!("{lemma}etje"),
         "m" if short && stressed => format!("{lemma}metje"),
         "lm" | "rm" | "m" => format!("{lemma}pje"),

@@ -3,48 +3,93 @@
 use super::cell::PartOfSpeech;
 use super::function_words::is_function_word;
 use super::irregulars::Irregulars;
-use super::particles::particles_of;
-use super::verb_shape::is_plausible;
+use super::particles::{either_of, particles_of, prefix_of};
+use super::verb_shape::{VerbShape, is_plausible};
 
 /// Endings of adjectives, with no noun or verb of note among them once the lists have been asked.
 const ADJECTIVE_ENDINGS: &[&str] = &[
-    "lijk", "ig", "isch", "baar", "zaam", "loos", "gericht", "matig", "vol", "achtig", "bewust", "vaardig", "sterk", "gezind", "waardig", "rijk", "bereid",
-    "breed", "eus", "iel", "ief", "ibel", "abel", "technisch", "vrij", "wijs", "bekwaam", "geschoold", "georiënteerd", "gedreven", "gevoelig", "kundig",
-    "overstijgend", "abstract", "concreet",
+    "lijk",
+    "lijks",
+    "ig",
+    "isch",
+    "baar",
+    "zaam",
+    "loos",
+    "gericht",
+    "matig",
+    "vol",
+    "achtig",
+    "bewust",
+    "vaardig",
+    "sterk",
+    "gezind",
+    "waardig",
+    "rijk",
+    "bereid",
+    "breed",
+    "eus",
+    "iel",
+    "ief",
+    "ibel",
+    "abel",
+    "vrij",
+    "bekwaam",
+    "geschoold",
+    "georiënteerd",
+    "gevoelig",
+    "kundig",
+    "waarts",
+    "wijd",
+    "snel",
+    "scherp",
+    "nieuw",
+    "helder",
+    "groen",
+    "blauw",
+    "bruin",
+    "grijs",
+    "zeker",
 ];
 
 /// Endings of nouns.
-const NOUN_ENDINGS: &[&str] = &["heid", "ing", "tie", "teit", "isme", "schap", "sel", "nis", "ment", "iteit", "age", "thie", "logie", "theek", "vermogen", "wezen"];
+const NOUN_ENDINGS: &[&str] = &[
+    "heid", "ing", "tie", "teit", "isme", "schap", "sel", "nis", "ment", "age", "thie", "logie", "theek", "vermogen", "wezen", "tuig",
+    "brief", "bewijs", "haven", "steen", "wagen", "oen", "ier", "een",
+];
 
 /// Guesses the part of speech of a dictionary form in lower case.
+///
+/// The lists come first, the tables of verbs among them; endings decide what they leave open, and a noun is the guess
+/// for the rest.
 pub(super) fn part_of_speech(lemma: &str, irregulars: &Irregulars) -> PartOfSpeech {
-    if irregulars.strong.contains_key(lemma) || irregulars.present.contains_key(lemma) || irregulars.weak_stems.contains_key(lemma) {
-        return PartOfSpeech::Verb;
+    if is_listed_verb(lemma, irregulars) {
+        PartOfSpeech::Verb
+    } else if irregulars.nouns.contains(lemma) || irregulars.noun_plurals.contains_key(lemma) || irregulars.english_nouns.contains(lemma) {
+        PartOfSpeech::Noun
+    } else if is_listed_adjective(lemma, irregulars) {
+        PartOfSpeech::Adjective
+    } else if is_function_word(lemma) {
+        PartOfSpeech::Other
+    } else if irregulars.strong.contains_key(VerbShape::of(lemma, irregulars).base) {
+        PartOfSpeech::Verb
+    } else if ends_in(lemma, ADJECTIVE_ENDINGS) || is_participle(lemma, irregulars) {
+        PartOfSpeech::Adjective
+    } else if !ends_in(lemma, NOUN_ENDINGS) && is_plausible(lemma) {
+        PartOfSpeech::Verb
+    } else {
+        PartOfSpeech::Noun
     }
-    if irregulars.nouns.contains(lemma) || irregulars.noun_plurals.contains_key(lemma) {
-        return PartOfSpeech::Noun;
-    }
-    if is_listed_adjective(lemma, irregulars) {
-        return PartOfSpeech::Adjective;
-    }
-    if is_function_word(lemma) {
-        return PartOfSpeech::Other;
-    }
-    if ends_in(lemma, NOUN_ENDINGS) {
-        return PartOfSpeech::Noun;
-    }
-    if is_plausible(lemma) {
-        return PartOfSpeech::Verb;
-    }
-    if ends_in(lemma, ADJECTIVE_ENDINGS) || is_participle(lemma) {
-        return PartOfSpeech::Adjective;
-    }
-    PartOfSpeech::Noun
+}
+
+/// Is the word one of the verbs that a table knows as it stands?
+fn is_listed_verb(lemma: &str, irregulars: &Irregulars) -> bool {
+    irregulars.strong.contains_key(lemma) || irregulars.present.contains_key(lemma) || irregulars.weak_stems.contains_key(lemma)
 }
 
 /// Is the word in the list of adjectives, perhaps with "on" before it?
 fn is_listed_adjective(lemma: &str, irregulars: &Irregulars) -> bool {
-    let listed = |word: &str| irregulars.adjectives.contains(word) || irregulars.degrees.contains_key(word) || irregulars.invariable.contains(word);
+    let listed =
+        |word: &str| irregulars.adjectives.contains(word) || irregulars.degrees.contains_key(word) || irregulars.invariable.contains(word);
     listed(lemma) || lemma.strip_prefix("on").is_some_and(listed)
 }
 
@@ -53,12 +98,24 @@ fn ends_in(lemma: &str, endings: &[&str]) -> bool {
     endings.iter().any(|ending| lemma.len() >= ending.len() + 2 && lemma.ends_with(ending))
 }
 
-/// Does the word look like a participle: "oplossend", "gestructureerd", "uitgebreid"?
-fn is_participle(lemma: &str) -> bool {
+/// Does the word look like a participle: "oplossend", "gestructureerd", "uitgebreid", "ongedwongen"?
+fn is_participle(lemma: &str, irregulars: &Irregulars) -> bool {
     if lemma.len() >= 7 && lemma.ends_with("end") {
         return true;
     }
-    let closes = lemma.ends_with('d') || lemma.ends_with('t');
+    let lemma = lemma.strip_prefix("on").filter(|rest| rest.len() >= 7).unwrap_or(lemma);
+    if lemma.ends_with("en") {
+        return is_strong_participle(lemma, irregulars);
+    }
     let opens = |word: &str| word.len() >= 6 && word.starts_with("ge");
-    closes && (opens(lemma) || particles_of(lemma).any(|particle| opens(&lemma[particle.len()..])))
+    lemma.ends_with(['d', 't']) && (opens(lemma) || particles_of(lemma).any(|particle| opens(&lemma[particle.len()..])))
+}
+
+/// Is this the participle of a strong verb, perhaps behind a particle ("aangeboren") or a prefix ("besloten")?
+fn is_strong_participle(lemma: &str, irregulars: &Irregulars) -> bool {
+    let listed = |word: &str| irregulars.is_strong_participle(word);
+    let prefix = prefix_of(lemma).or_else(|| either_of(lemma)).unwrap_or(lemma);
+    listed(lemma)
+        || particles_of(lemma).any(|particle| listed(&lemma[particle.len()..]))
+        || listed(&format!("ge{}", &lemma[prefix.len()..]))
 }

@@ -1,6 +1,6 @@
 //! What the regular rules get wrong, as it stands in `inflection.toml`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Words that don't follow the rules, by the rule they break.
 ///
@@ -21,7 +21,7 @@ pub struct Irregulars {
     /// Separable verbs whose first part isn't otherwise a particle, as first part and verb: "mis gaan".
     pub separable: HashMap<String, String>,
     /// Past singular, past plural and participle of strong verbs, by infinitive.
-    pub strong: HashMap<String, String>,
+    pub strong: BTreeMap<String, String>,
     /// Present tense "ik", "hij" and possibly "wij" of verbs whose present is irregular.
     pub present: HashMap<String, String>,
     /// Stems of weak verbs that the rules would get wrong: `managen = "manage"`.
@@ -46,4 +46,11 @@ pub struct Irregulars {
     pub invariable: HashSet<String>,
     /// Inflected form, comparative and superlative that the rules would get wrong.
     pub degrees: HashMap<String, String>,
+}
+
+impl Irregulars {
+    /// Is this word the participle of one of the strong verbs, and not also its infinitive?
+    pub(super) fn is_strong_participle(&self, word: &str) -> bool {
+        word.starts_with("ge") && self.strong.values().any(|parts| parts.rsplit([' ', '/']).next() == Some(word))
+    }
 }

@@ -12,7 +12,7 @@ pub(super) fn add_forms(lemma: &str, irregulars: &Irregulars, out: &mut Vec<Word
     for plural in plurals(lemma, irregulars) {
         add(plural, Cell::Plural);
     }
-    if lemma.ends_with("heid") {
+    if lemma.ends_with("heid") || lemma.ends_with("je") {
         return;
     }
     for small in listed(lemma, &irregulars.noun_diminutives).unwrap_or_else(|| vec![diminutive(lemma)]) {
@@ -30,7 +30,8 @@ pub(super) fn plurals(lemma: &str, irregulars: &Irregulars) -> Vec<String> {
         return vec![format!("{stem}heden")];
     }
     if irregulars.english_nouns.contains(last_part(lemma, |part| irregulars.english_nouns.contains(part))) {
-        return vec![format!("{lemma}s")];
+        let hisses = ["ch", "sh", "ss", "x"].iter().any(|ending| lemma.ends_with(ending));
+        return vec![format!("{lemma}{}", if hisses { "es" } else { "s" })];
     }
     by_ending(lemma)
 }
@@ -45,12 +46,20 @@ fn listed(lemma: &str, table: &std::collections::HashMap<String, String>) -> Opt
 
 /// The longest known last part of a compound, or the whole word where none is known.
 ///
-/// A first part of fewer than three letters isn't a word, so that "geleid" isn't taken for "lid".
+/// A first part of fewer than three letters is taken for one only if it is a preposition, so that "geleid" isn't
+/// read as a kind of "lid".
 fn last_part(lemma: &str, is_known: impl Fn(&str) -> bool) -> &str {
     if is_known(lemma) {
         return lemma;
     }
-    lemma.char_indices().map(|(at, _)| at).filter(|&at| at >= 3).map(|at| &lemma[at..]).take_while(|part| part.len() >= 3).find(|part| is_known(part)).unwrap_or(lemma)
+    lemma
+        .char_indices()
+        .map(|(at, _)| at)
+        .filter(|&at| at >= 3 || matches!(&lemma[..at], "af" | "in" | "na" | "om" | "op"))
+        .map(|at| &lemma[at..])
+        .take_while(|part| part.len() >= 3)
+        .find(|part| is_known(part))
+        .unwrap_or(lemma)
 }
 
 /// The plural that the ending of a noun calls for.
@@ -64,7 +73,13 @@ fn by_ending(lemma: &str) -> Vec<String> {
     if lemma.ends_with("um") && syllables(lemma) > 2 {
         return vec![format!("{lemma}s"), format!("{}a", &lemma[..lemma.len() - 2])];
     }
-    if lemma.ends_with("or") && syllables(lemma) > 1 {
+    if let Some(stem) = lemma.strip_suffix("icus") {
+        return vec![format!("{stem}ici")];
+    }
+    if lemma.ends_with("sel") && syllables(lemma) > 2 {
+        return vec![format!("{lemma}s"), format!("{lemma}en")];
+    }
+    if (end.vowel, end.coda) == ("o", "r") && syllables(lemma) > 1 {
         return vec![format!("{lemma}en"), format!("{lemma}s")];
     }
     if lemma.ends_with("ing") || lemma.ends_with("schap") {
@@ -79,9 +94,13 @@ fn by_ending(lemma: &str) -> Vec<String> {
 /// Nouns that end in -el, -em, -en, -er unstressed, in -aar, -aard, -eur, -ier or -oir, or the English way.
 fn takes_s(lemma: &str, end: &End<'_>) -> bool {
     let long = syllables(lemma) > 1;
-    let unstressed = matches!((end.vowel, end.coda), ("e", "l" | "m" | "n" | "r" | "rd"));
-    let french = ["aar", "eur", "oir", "air", "foon", "ster"].iter().any(|ending| lemma.ends_with(ending));
-    let english = ["ea", "oa"].contains(&end.vowel) || lemma.ends_with("ck") || lemma.ends_with("ow");
+    let unstressed = matches!((end.vowel, end.coda), ("e" | "ë", "l" | "m" | "n" | "r" | "rd") | ("o", "n"));
+    let french = ["aar", "aard", "eur", "ier", "oir"].iter().any(|ending| lemma.ends_with(ending));
+    let english = ["ea", "oa"].contains(&end.vowel)
+        || lemma.ends_with("ck")
+        || lemma.ends_with("ow")
+        || lemma.ends_with("'er")
+        || lemma.ends_with("-er");
     long && (unstressed || french) || english
 }
 
@@ -94,7 +113,9 @@ fn after_vowel(lemma: &str, end: &End<'_>) -> Vec<String> {
         "ee" | "ée" => vec![format!("{lemma}ën")],
         "ie" if syllables(lemma) == 1 || stressed_ie(lemma) => vec![format!("{lemma}ën")],
         "ie" | "é" | "eau" | "è" => vec![s],
-        "a" | "i" | "o" | "u" | "y" if end.head.ends_with(is_vowel) && end.vowel != "o" && end.vowel != "a" => vec![format!("{lemma}en"), s],
+        "a" | "i" | "o" | "u" | "y" if end.head.ends_with(is_vowel) && end.vowel != "o" && end.vowel != "a" => {
+            vec![format!("{lemma}en"), s]
+        }
         "y" if end.head.ends_with(is_vowel) => vec![s],
         "a" | "i" | "o" | "u" | "y" => vec![format!("{lemma}'s")],
         "ij" | "ei" | "ui" | "ou" | "au" | "oi" | "ai" => vec![format!("{lemma}en")],
@@ -105,12 +126,13 @@ fn after_vowel(lemma: &str, end: &End<'_>) -> Vec<String> {
 
 /// Words in -ie with the stress at the end: industrie, strategie, categorie, democratie; not those in -tie or -sie.
 fn stressed_ie(lemma: &str) -> bool {
-    ["rie", "gie", "fie", "mie", "pie", "cratie", "thie", "nomie", "xie"].iter().any(|ending| lemma.ends_with(ending))
-        && !["orie", "arie", "serie", "kopie"].iter().any(|ending| lemma.ends_with(ending) && !lemma.ends_with("gorie") && !lemma.ends_with("eorie"))
+    ["gie", "fie", "cratie", "thie", "nomie", "tomie", "orie", "etrie", "ustrie", "nerie", "xie"]
+        .iter()
+        .any(|ending| lemma.ends_with(ending))
 }
 
 /// Is the last syllable stressed, so that its consonant doubles?
 fn is_stressed(lemma: &str, end: &End<'_>) -> bool {
-    let short = matches!(lemma.get(lemma.len().saturating_sub(2)..), Some("ik" | "es" | "et" | "it" | "em" | "el" | "er" | "en" | "ig"));
-    syllables(lemma) == 1 || !short || !end.is_single()
+    let short = matches!(lemma.get(lemma.len().saturating_sub(2)..), Some("ik" | "em" | "el" | "er" | "en" | "ig"));
+    end.vowel != "y" && (syllables(lemma) == 1 || !short || !end.is_single())
 }

@@ -4,13 +4,55 @@
 pub(super) const fn is_vowel(letter: char) -> bool {
     matches!(
         letter,
-        'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'à' | 'á' | 'â' | 'ä' | 'è' | 'é' | 'ê' | 'ë' | 'í' | 'î' | 'ï' | 'ó' | 'ô' | 'ö' | 'ú' | 'û' | 'ü'
+        'a' | 'e'
+            | 'i'
+            | 'o'
+            | 'u'
+            | 'y'
+            | 'à'
+            | 'á'
+            | 'â'
+            | 'ä'
+            | 'è'
+            | 'é'
+            | 'ê'
+            | 'ë'
+            | 'í'
+            | 'î'
+            | 'ï'
+            | 'ó'
+            | 'ô'
+            | 'ö'
+            | 'ú'
+            | 'û'
+            | 'ü'
     )
 }
 
 /// Two letters that spell one vowel.
 fn is_digraph(pair: &str) -> bool {
-    matches!(pair, "aa" | "ee" | "oo" | "uu" | "ie" | "oe" | "eu" | "ui" | "ij" | "ei" | "ou" | "au" | "ai" | "oi" | "ëe" | "ëi" | "ïe" | "ea" | "oa" | "ée")
+    matches!(
+        pair,
+        "aa" | "ee"
+            | "oo"
+            | "uu"
+            | "ie"
+            | "oe"
+            | "eu"
+            | "ui"
+            | "ij"
+            | "ei"
+            | "ou"
+            | "au"
+            | "ai"
+            | "oi"
+            | "ëe"
+            | "ëi"
+            | "ïe"
+            | "ea"
+            | "oa"
+            | "ée"
+    )
 }
 
 /// The last syllable of a word, cut into its vowel and what stands on either side of it.
@@ -86,10 +128,70 @@ pub(super) fn starts_well(word: &str) -> bool {
     let Some(vowel) = word.find(is_vowel) else { return false };
     matches!(
         &word[..vowel],
-        "" | "b" | "bl" | "br" | "c" | "ch" | "chr" | "cl" | "cr" | "d" | "dr" | "dw" | "f" | "fl" | "fr" | "g" | "gl" | "gn" | "gr" | "h" | "j" | "k"
-            | "kl" | "kn" | "kr" | "kw" | "l" | "m" | "n" | "p" | "pl" | "pr" | "ps" | "q" | "r" | "s" | "sc" | "sch" | "schr" | "scr" | "sh" | "sj"
-            | "sk" | "sl" | "sm" | "sn" | "sp" | "spl" | "spr" | "st" | "str" | "sw" | "t" | "th" | "tr" | "tw" | "tj" | "v" | "vl" | "vr" | "w" | "wh"
-            | "wr" | "z" | "zw"
+        "" | "b"
+            | "bl"
+            | "br"
+            | "c"
+            | "ch"
+            | "chr"
+            | "cl"
+            | "cr"
+            | "d"
+            | "dr"
+            | "dw"
+            | "f"
+            | "fl"
+            | "fr"
+            | "g"
+            | "gl"
+            | "gn"
+            | "gr"
+            | "h"
+            | "j"
+            | "k"
+            | "kl"
+            | "kn"
+            | "kr"
+            | "kw"
+            | "l"
+            | "m"
+            | "n"
+            | "p"
+            | "pl"
+            | "pr"
+            | "ps"
+            | "q"
+            | "r"
+            | "s"
+            | "sc"
+            | "sch"
+            | "schr"
+            | "scr"
+            | "sh"
+            | "sj"
+            | "sk"
+            | "sl"
+            | "sm"
+            | "sn"
+            | "sp"
+            | "spl"
+            | "spr"
+            | "st"
+            | "str"
+            | "sw"
+            | "t"
+            | "th"
+            | "tr"
+            | "tw"
+            | "tj"
+            | "v"
+            | "vl"
+            | "vr"
+            | "w"
+            | "wh"
+            | "wr"
+            | "z"
+            | "zw"
     )
 }
 

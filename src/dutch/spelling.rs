@@ -2,8 +2,25 @@
 
 /// Accented letters and the letter that people type for them.
 const PLAIN: &[(char, char)] = &[
-    ('ä', 'a'), ('ë', 'e'), ('ï', 'i'), ('ö', 'o'), ('ü', 'u'), ('é', 'e'), ('è', 'e'), ('ê', 'e'), ('á', 'a'), ('à', 'a'), ('â', 'a'), ('í', 'i'),
-    ('î', 'i'), ('ó', 'o'), ('ô', 'o'), ('ú', 'u'), ('û', 'u'), ('ç', 'c'), ('ñ', 'n'),
+    ('ä', 'a'),
+    ('ë', 'e'),
+    ('ï', 'i'),
+    ('ö', 'o'),
+    ('ü', 'u'),
+    ('é', 'e'),
+    ('è', 'e'),
+    ('ê', 'e'),
+    ('á', 'a'),
+    ('à', 'a'),
+    ('â', 'a'),
+    ('í', 'i'),
+    ('î', 'i'),
+    ('ó', 'o'),
+    ('ô', 'o'),
+    ('ú', 'u'),
+    ('û', 'u'),
+    ('ç', 'c'),
+    ('ñ', 'n'),
 ];
 
 /// Bare forms that are common words of their own, in alphabetical order.
@@ -42,5 +59,7 @@ const fn is_trema(letter: char) -> bool {
 
 /// The form with some of its accents left out.
 fn without(form: &str, which: impl Fn(char) -> bool) -> String {
-    form.chars().map(|letter| PLAIN.iter().find(|(accented, _)| *accented == letter && which(letter)).map_or(letter, |&(_, plain)| plain)).collect()
+    form.chars()
+        .map(|letter| PLAIN.iter().find(|(accented, _)| *accented == letter && which(letter)).map_or(letter, |&(_, plain)| plain))
+        .collect()
 }

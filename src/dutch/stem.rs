@@ -7,7 +7,9 @@ use super::orthography::{End, lengthen, syllables};
 pub(super) fn body(infinitive: &str) -> &str {
     infinitive
         .strip_suffix("en")
-        .filter(|body| !body.is_empty() && !matches!(infinitive, "zien" | "doen") && !infinitive.ends_with("zien") && !infinitive.ends_with("doen"))
+        .filter(|body| {
+            !body.is_empty() && !matches!(infinitive, "zien" | "doen") && !infinitive.ends_with("zien") && !infinitive.ends_with("doen")
+        })
         .or_else(|| infinitive.strip_suffix("ën"))
         .or_else(|| infinitive.strip_suffix('n'))
         .unwrap_or(infinitive)
@@ -18,6 +20,9 @@ pub(super) fn body(infinitive: &str) -> &str {
 /// `base` is the verb without particle and prefixes; it decides where the stress lies.
 pub(super) fn stem_of(infinitive: &str, base: &str, irregulars: &Irregulars) -> String {
     let body = body(infinitive);
+    if infinitive.ends_with("iën") {
+        return format!("{body}e");
+    }
     if infinitive.ends_with("aan") || body.ends_with("zie") || body.ends_with("doe") {
         return body.strip_suffix('a').unwrap_or(body).to_owned();
     }
@@ -72,6 +77,6 @@ fn is_germanic(base: &str, head: &str, irregulars: &Irregulars) -> bool {
     }
     let before = End::of(head);
     let doubled = matches!(before.coda, "bb" | "dd" | "gg" | "mm" | "pp" | "tt" | "kk");
-    let native = matches!(before.vowel, "ui" | "ij" | "ei" | "oe" | "eu" | "aa" | "ee" | "oo");
+    let native = matches!(before.vowel, "ui" | "ij" | "ei" | "oe" | "eu" | "au");
     syllables(head) == 1 && (doubled || native)
 }

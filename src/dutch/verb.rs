@@ -42,7 +42,14 @@ impl Conjugation {
         let soft = if is_voiceless(body(&plain), &stem) { 't' } else { 'd' };
         let participle = if stem.ends_with(soft) { stem.clone() } else { format!("{stem}{soft}") };
         let participle = if shape.takes_ge { format!("ge{}", after_ge(&participle)) } else { participle };
-        Self { present1, present3, present_plural, past_singular: format!("{stem}{soft}e"), past_plural: format!("{stem}{soft}en"), participle }
+        Self {
+            present1,
+            present3,
+            present_plural,
+            past_singular: format!("{stem}{soft}e"),
+            past_plural: format!("{stem}{soft}en"),
+            participle,
+        }
     }
 }
 
@@ -84,7 +91,11 @@ fn strong_participle(shape: &VerbShape<'_>, irregulars: &Irregulars) -> String {
 
 /// Puts prefixes before every one of some equally good forms.
 fn prefixed(prefixes: &str, forms: &str) -> String {
-    if prefixes.is_empty() { forms.to_owned() } else { forms.split('/').map(|form| format!("{prefixes}{form}")).collect::<Vec<_>>().join("/") }
+    if prefixes.is_empty() {
+        forms.to_owned()
+    } else {
+        forms.split('/').map(|form| format!("{prefixes}{form}")).collect::<Vec<_>>().join("/")
+    }
 }
 
 /// What follows ge-: with a trema where it would run into the e, with a hyphen in "ge-e-maild".
@@ -94,8 +105,11 @@ fn after_ge(participle: &str) -> String {
 
 /// Does the past have -te?  't kofschip, heard in the infinitive: leven has leefde, although its stem ends in f.
 fn is_voiceless(body: &str, stem: &str) -> bool {
-    let sound = if stem.ends_with('e') { stem.trim_end_matches('e') } else { body };
-    sound.ends_with(['t', 'k', 'f', 's', 'p', 'x', 'c']) || sound.ends_with("ch") || sound.ends_with("sh")
+    // A silent e isn't heard either (updatete, managede), and between vowels the s of such a stem is a z (browsede).
+    if let Some(sound) = stem.strip_suffix('e') {
+        return sound.ends_with(['t', 'k', 'f', 'p', 'x', 'c']);
+    }
+    body.ends_with(['t', 'k', 'f', 's', 'p', 'x', 'c']) || body.ends_with("ch") || body.ends_with("sh")
 }
 
 /// Adds the forms written as one word to a paradigm.

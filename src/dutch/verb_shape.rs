@@ -45,10 +45,14 @@ impl<'a> VerbShape<'a> {
     /// Prefixes and base of a verb without particle.
     fn without_particle(core: &'a str, irregulars: &Irregulars) -> Self {
         let mut base = core;
-        let mut takes_ge = true;
+        let mut takes_ge = !irregulars.inseparable.contains(core);
         while !is_single_word(base, irregulars) {
             let known = irregulars.inseparable.contains(base);
-            let prefix = if known { either_of(base).or_else(|| prefix_of(base)) } else { prefix_of(base).filter(|prefix| is_prefix(prefix, base, irregulars)) };
+            let prefix = if known {
+                either_of(base).or_else(|| prefix_of(base))
+            } else {
+                prefix_of(base).filter(|prefix| is_prefix(prefix, base, irregulars))
+            };
             takes_ge &= !known;
             let Some(prefix) = prefix else { break };
             takes_ge = false;
