@@ -84,8 +84,8 @@ pub struct Quoted {
     pub quote: String,
     /// The sentence it stands in.
     pub sentence: Span,
-    /// The text of the sentence.
-    pub sentence_text: String,
+    /// The text of the sentence, shared by all evidence in it.
+    pub sentence_text: Arc<str>,
     /// Line and column of the quote.
     pub position: Position,
     /// The role of the section.
@@ -107,9 +107,16 @@ impl Assessment {
         let profile = Arc::clone(&lexicon.profile);
         let mut competencies: Vec<_> = profile.iter().map(|(id, _)| CompetencyAssessment::empty(id)).collect();
         let lines = LineIndex::new(&document.text);
+        let mut sentence = (Span::default(), Arc::from(""));
         for evidence in evidence {
+            let span = reading.source(evidence.sentence);
+            if sentence.0 != span {
+                sentence = (span, Arc::from(&document.text[span.range()]));
+            }
+            let span = reading.source(evidence.span);
+            let place = Place { span, position: lines.position(&document.text, span.start), quote: document.text[span.range()].to_owned() };
             let competency = &mut competencies[usize::from(evidence.competency.0)];
-            competency.add(quoted(evidence, document, reading, lexicon, &lines));
+            competency.add(quoted(evidence, place, sentence.clone(), lexicon));
         }
         for competency in &mut competencies {
             competency.conclude();
@@ -183,17 +190,22 @@ impl CompetencyAssessment {
     }
 }
 
-fn quoted(evidence: Evidence, document: &Document, reading: &Reading<'_>, lexicon: &Lexicon, lines: &LineIndex) -> Quoted {
-    let span = reading.source(evidence.span);
-    let sentence = reading.source(evidence.sentence);
+/// Where evidence stands in the document, and its words.
+struct Place {
+    span: Span,
+    position: Position,
+    quote: String,
+}
+
+fn quoted(evidence: Evidence, place: Place, (sentence, sentence_text): (Span, Arc<str>), lexicon: &Lexicon) -> Quoted {
     Quoted {
         term: lexicon.terms[evidence.term.0 as usize].phrase.clone(),
         indicator: evidence.indicator,
-        span,
-        quote: document.text[span.range()].to_owned(),
+        span: place.span,
+        quote: place.quote,
         sentence,
-        sentence_text: document.text[sentence.range()].to_owned(),
-        position: lines.position(&document.text, span.start),
+        sentence_text,
+        position: place.position,
         section: evidence.section,
         polarity: evidence.polarity,
         counts: evidence.counts,

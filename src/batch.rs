@@ -105,7 +105,8 @@ pub fn run(analyzer: &Analyzer, inputs: &[Input], kind: Option<DocumentKind>, re
     while !rest.is_empty() {
         let (chunk, after) = rest.split_at(chunk_length(rest));
         rest = after;
-        let outcomes: Vec<Outcome> = chunk.par_iter().map_init(Memory::default, |memory, input| analyse(analyzer, input, kind, memory)).collect();
+        let outcomes: Vec<Outcome> =
+            chunk.par_iter().map_init(Memory::default, |memory, input| analyse(analyzer, input, kind, memory)).collect();
         for outcome in outcomes {
             match outcome {
                 Outcome::Assessed(assessment) => {

@@ -48,13 +48,13 @@ impl TermFinder<'_> {
         let reading = Reading::new(sentence);
         let text = reading.text();
         let matcher = self.analyzer.finder().matcher();
-        let (mut hits, mut spans, mut matches) = (Vec::new(), Vec::new(), Vec::<TermMatch>::new());
+        let (mut hits, mut parts, mut found) = (Vec::new(), Vec::new(), Vec::<TermMatch>::new());
         matcher.words(text, &mut hits);
-        clauses(text, Span::of(0..text.len()), &mut spans);
-        for clause in spans {
+        clauses(text, Span::of(0..text.len()), &mut parts);
+        for clause in parts {
             let anchors: Vec<_> = hits.iter().copied().filter(|hit| clause.contains(hit.span)).collect();
-            matcher.terms(text, clause, &anchors, &mut self.scratch, &mut matches);
+            matcher.terms(text, clause, &anchors, &mut self.scratch, &mut found);
         }
-        matches.iter().any(|matched| matched.term == id)
+        found.iter().any(|matched| matched.term == id)
     }
 }

@@ -140,7 +140,9 @@ impl<'t> Copyist<'t> {
         let mut at = 0;
         while let Some(c) = self.source[at..].chars().next() {
             let next = at + c.len_utf8();
-            if (c == '-' || c == '\u{ad}') && let Some(rest) = broken_word(self.source, at) {
+            if (c == '-' || c == '\u{ad}')
+                && let Some(rest) = broken_word(self.source, at)
+            {
                 self.leave_out(rest);
                 at = rest;
             } else if is_invisible(c) {

@@ -105,6 +105,7 @@ fn takes_s(lemma: &str, end: &End<'_>) -> bool {
 }
 
 /// Nouns that end in a vowel: 's after one letter that would sound otherwise, -s after -e, -ën after -ee and -ie.
+#[expect(clippy::match_same_arms, reason = "the order of the arms is the order of the rules")]
 fn after_vowel(lemma: &str, end: &End<'_>) -> Vec<String> {
     let s = format!("{lemma}s");
     match end.vowel {

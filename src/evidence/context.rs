@@ -58,7 +58,9 @@ impl Context<'_> {
             Direction::Backward => self.near(found.span, hit.span, SHORT_REACH, true) && found.clause.contains(hit.span),
             Direction::Clause => {
                 found.clause.contains(hit.span)
-                    && (found.span.overlaps(hit.span) || self.near(hit.span, found.span, CLAUSE_REACH, false) || self.near(found.span, hit.span, CLAUSE_REACH, false))
+                    && (found.span.overlaps(hit.span)
+                        || self.near(hit.span, found.span, CLAUSE_REACH, false)
+                        || self.near(found.span, hit.span, CLAUSE_REACH, false))
             }
         }
     }
@@ -72,7 +74,8 @@ impl Context<'_> {
             return false;
         }
         let between = &self.text[first.end as usize..second.start as usize];
-        let ended = self.hits.iter().any(|hit| hit.class == CueClass::Termination && first.end <= hit.span.start && hit.span.end <= second.start);
+        let ended =
+            self.hits.iter().any(|hit| hit.class == CueClass::Termination && first.end <= hit.span.start && hit.span.end <= second.start);
         between.split_whitespace().count() <= reach && !ended
     }
 }

@@ -58,7 +58,8 @@ impl CueFinder {
         let content = &text[sentence.range()];
         let mut at = 0;
         while let Some(found) = self.automaton.find(aho_corasick::Input::new(content).range(at..)) {
-            let free = !content[..found.start()].ends_with(char::is_alphanumeric) && !content[found.end()..].starts_with(char::is_alphanumeric);
+            let free =
+                !content[..found.start()].ends_with(char::is_alphanumeric) && !content[found.end()..].starts_with(char::is_alphanumeric);
             if free {
                 let span = Span::of(sentence.start as usize + found.start()..sentence.start as usize + found.end());
                 hits.extend(self.cues[found.pattern().as_usize()].iter().map(|cue| CueHit { span, ..*cue }));

@@ -317,7 +317,10 @@ impl Search<'_> {
             let named = topic.iter().any(|id| self.lexicon.terms[id.0 as usize].competency == evidence.competency);
             let company = (first..self.evidence.len()).any(|other| {
                 let other = &self.evidence[other];
-                other.competency == evidence.competency && other.counts && other.span != evidence.span && (other.strong || other.term != evidence.term)
+                other.competency == evidence.competency
+                    && other.counts
+                    && other.span != evidence.span
+                    && (other.strong || other.term != evidence.term)
             });
             if !named && !company {
                 let evidence = &mut self.evidence[n];

@@ -26,8 +26,8 @@ fn counted(polarity: Polarity, rule: Rule, cue: Option<String>) -> Verdict {
     (true, polarity, Reason { rule, cue })
 }
 
-fn phrase(cues: &CueFinder, hit: &CueHit) -> Option<String> {
-    Some(cues.phrase(hit).to_owned())
+fn phrase(cues: &CueFinder, hit: &CueHit) -> String {
+    cues.phrase(hit).to_owned()
 }
 
 /// A match in a vacancy.
@@ -37,21 +37,23 @@ pub(super) fn vacancy(block: &Block, found: Found, context: Context<'_>, cues: &
     }
     for class in [CueClass::NotRequired, CueClass::Negation] {
         if let Some(hit) = context.reaching(class, found) {
-            return not_counted(Rule::NotCounted(class), phrase(cues, hit));
+            return not_counted(Rule::NotCounted(class), Some(phrase(cues, hit)));
         }
     }
     let person = context.has(CueClass::Candidate);
     match block.role {
-        SectionRole::Offer | SectionRole::Procedure | SectionRole::Contact | SectionRole::Facts => return not_counted(Rule::OtherSection, None),
+        SectionRole::Offer | SectionRole::Procedure | SectionRole::Contact | SectionRole::Facts => {
+            return not_counted(Rule::OtherSection, None);
+        }
         SectionRole::AboutUs if !person => return not_counted(Rule::OtherSection, None),
         _ => {}
     }
     if let Some(hit) = context.first(CueClass::Offer) {
-        return not_counted(Rule::NotCounted(CueClass::Offer), phrase(cues, hit));
+        return not_counted(Rule::NotCounted(CueClass::Offer), Some(phrase(cues, hit)));
     }
     let asked_here = matches!(block.role, SectionRole::Tasks | SectionRole::Requirements);
     if let Some(hit) = context.first(CueClass::Organisation).filter(|_| !person) {
-        return not_counted(Rule::NotCounted(CueClass::Organisation), phrase(cues, hit));
+        return not_counted(Rule::NotCounted(CueClass::Organisation), Some(phrase(cues, hit)));
     }
     if !asked_here && !person && block.kind != BlockKind::Item {
         return not_counted(Rule::NobodyAddressed, None);
@@ -72,11 +74,11 @@ pub(super) fn review(block: &Block, found: Found, negative_term: bool, context: 
     }
     for class in [CueClass::Template, CueClass::Organisation] {
         if let Some(hit) = context.first(class).filter(|_| !context.has(CueClass::Person)) {
-            return not_counted(Rule::NotCounted(class), phrase(cues, hit));
+            return not_counted(Rule::NotCounted(class), Some(phrase(cues, hit)));
         }
     }
     if let Some(hit) = context.reaching(CueClass::OtherBearer, found).filter(|_| !context.has(CueClass::Person)) {
-        return not_counted(Rule::NotCounted(CueClass::OtherBearer), phrase(cues, hit));
+        return not_counted(Rule::NotCounted(CueClass::OtherBearer), Some(phrase(cues, hit)));
     }
     polarity(block, found, negative_term, context, cues)
 }
@@ -84,25 +86,25 @@ pub(super) fn review(block: &Block, found: Found, negative_term: bool, context: 
 /// What a counting match in a review note says of the person.
 fn polarity(block: &Block, found: Found, negative_term: bool, context: Context<'_>, cues: &CueFinder) -> Verdict {
     if let Some(hit) = context.reaching(CueClass::Improvement, found) {
-        return counted(Polarity::Positive, Rule::Cue(CueClass::Improvement), phrase(cues, hit));
+        return counted(Polarity::Positive, Rule::Cue(CueClass::Improvement), Some(phrase(cues, hit)));
     }
     if let Some(hit) = context.reaching(CueClass::Negation, found) {
         let polarity = if negative_term { Polarity::Positive } else { Polarity::Negative };
-        return counted(polarity, Rule::Cue(CueClass::Negation), phrase(cues, hit));
+        return counted(polarity, Rule::Cue(CueClass::Negation), Some(phrase(cues, hit)));
     }
     if negative_term {
         return counted(Polarity::Negative, Rule::NegativeTerm, None);
     }
     for class in [CueClass::Insufficiency, CueClass::Development] {
         if let Some(hit) = context.reaching(class, found) {
-            return counted(Polarity::Negative, Rule::Cue(class), phrase(cues, hit));
+            return counted(Polarity::Negative, Rule::Cue(class), Some(phrase(cues, hit)));
         }
     }
     if let Some(hit) = context.reaching(CueClass::Praise, found).filter(|_| block.role != SectionRole::Goals) {
-        return counted(Polarity::Positive, Rule::Cue(CueClass::Praise), phrase(cues, hit));
+        return counted(Polarity::Positive, Rule::Cue(CueClass::Praise), Some(phrase(cues, hit)));
     }
     if let Some(hit) = context.reaching(CueClass::Goal, found) {
-        return counted(Polarity::Neutral, Rule::Cue(CueClass::Goal), phrase(cues, hit));
+        return counted(Polarity::Neutral, Rule::Cue(CueClass::Goal), Some(phrase(cues, hit)));
     }
     match block.role {
         SectionRole::Development => counted(Polarity::Negative, Rule::Section, None),

@@ -71,7 +71,10 @@ fn named(search: &Search<'_>, heading: Span, hits: &[super::WordHit], memory: &m
     for found in found {
         let term = &search.lexicon.terms[found.term.0 as usize];
         let known = terms.iter().any(|id| search.lexicon.terms[id.0 as usize].competency == term.competency);
-        if !known && term.only != Some(DocumentKind::Vacancy) && (term.strength == Strength::Strong || found.span.len() * 2 >= heading.len()) {
+        if !known
+            && term.only != Some(DocumentKind::Vacancy)
+            && (term.strength == Strength::Strong || found.span.len() * 2 >= heading.len())
+        {
             terms.push(found.term);
         }
     }

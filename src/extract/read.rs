@@ -56,7 +56,7 @@ pub fn read_bytes(source: impl Read, id: String, kind: Option<DocumentKind>) -> 
     if bytes.len() as u64 > MAX_BYTES {
         return Err(ReadError::Failure(Failure::new(id, FailureKind::TooLarge, None)));
     }
-    let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = base16ct::lower::encode_string(&Sha256::digest(&bytes));
     let size = bytes.len() as u64;
     match decode(bytes) {
         Ok(text) => Ok(Document { id, kind, text, sha256, bytes: size }),

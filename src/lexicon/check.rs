@@ -34,7 +34,11 @@ fn duplicates(lexicon: &Lexicon, problems: &mut Vec<Problem>) {
         }
         if let Some(first) = seen.insert((term.competency, units, term.only), id) {
             let line = lexicon.terms[first.0 as usize].origin.line;
-            problems.push(Problem::warning(term.origin.clone(), format!("\"{}\" stands in line {line} already", term.phrase), "take one of the two out"));
+            problems.push(Problem::warning(
+                term.origin.clone(),
+                format!("\"{}\" stands in line {line} already", term.phrase),
+                "take one of the two out",
+            ));
         }
     }
 }
@@ -98,10 +102,18 @@ fn indicators(lexicon: &Lexicon, problems: &mut Vec<Problem>) {
         for (id, indicator) in lexicon.profile.indicators_of(competency) {
             let origin = Origin { file: format!("competencies/{}.toml", description.slug), line: 1, column: 1 };
             if !lexicon.terms.iter().any(|term| term.indicator == Some(id)) {
-                problems.push(Problem::warning(origin.clone(), format!("the indicator {} has no terms", indicator.slug), "give it at least one"));
+                problems.push(Problem::warning(
+                    origin.clone(),
+                    format!("the indicator {} has no terms", indicator.slug),
+                    "give it at least one",
+                ));
             }
             if indicator.suggestion.trim().is_empty() {
-                problems.push(Problem::warning(origin, format!("the indicator {} has no suggestion", indicator.slug), "write a sentence that a recruiter can paste"));
+                problems.push(Problem::warning(
+                    origin,
+                    format!("the indicator {} has no suggestion", indicator.slug),
+                    "write a sentence that a recruiter can paste",
+                ));
             }
         }
     }

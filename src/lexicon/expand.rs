@@ -52,19 +52,35 @@ pub enum Reach {
 
 /// First parts that are as often written with a hyphen as without.
 const HYPHENATED: [&str; 16] = [
-    "pro", "co", "multi", "inter", "intra", "team", "project", "klant", "data", "business", "stakeholder", "zelf", "niet", "sociaal", "top", "online",
+    "pro",
+    "co",
+    "multi",
+    "inter",
+    "intra",
+    "team",
+    "project",
+    "klant",
+    "data",
+    "business",
+    "stakeholder",
+    "zelf",
+    "niet",
+    "sociaal",
+    "top",
+    "online",
 ];
 
 /// Verbs that are in every text, and so never what a term is looked up by.
 const FREQUENT_VERBS: [&str; 22] = [
-    "zijn", "hebben", "worden", "kunnen", "zullen", "moeten", "mogen", "willen", "gaan", "komen", "maken", "geven", "nemen", "doen", "staan", "houden", "zien",
-    "weten", "werken", "laten", "krijgen", "zorgen",
+    "zijn", "hebben", "worden", "kunnen", "zullen", "moeten", "mogen", "willen", "gaan", "komen", "maken", "geven", "nemen", "doen",
+    "staan", "houden", "zien", "weten", "werken", "laten", "krijgen", "zorgen",
 ];
 
 /// The forms of a word; `intern` gives the particle of a separable verb its id.
 pub(super) fn expand(spec: &WordSpec, inflector: &Inflector, mut intern: impl FnMut(WordSpec) -> WordId) -> Word {
     let mut word = Word { written: written(spec), part: PartOfSpeech::Other, particle: None, forms: Vec::new(), frequent: false };
-    let fixed = spec.exact || (spec.part.is_none() && (dutch::is_function_word(&spec.lemma) || !spec.lemma.chars().any(char::is_alphabetic)));
+    let fixed =
+        spec.exact || (spec.part.is_none() && (dutch::is_function_word(&spec.lemma) || !spec.lemma.chars().any(char::is_alphabetic)));
     let whole = if spec.open_start { Reach::End } else { Reach::Whole };
     if fixed {
         word.frequent = dutch::is_function_word(&spec.lemma);

@@ -9,9 +9,10 @@ use rayon::prelude::*;
 use toml::Spanned;
 
 use crate::{
-    document::DocumentKind,
+    document::{DocumentKind, LineIndex, Position},
     dutch::{Inflector, Irregulars},
     profile::{Competency, CompetencyId, Group, GroupId, Indicator, IndicatorId, Profile},
+    span::Span,
 };
 
 use super::{
@@ -62,7 +63,13 @@ impl Lexicon {
             cues: cues
                 .cues
                 .into_iter()
-                .flat_map(|table| table.phrases.into_iter().map(move |phrase| Cue { phrase: lower(phrase), class: table.class, direction: table.direction }))
+                .flat_map(|table| {
+                    table.phrases.into_iter().map(move |phrase| Cue {
+                        phrase: lower(phrase),
+                        class: table.class,
+                        direction: table.direction,
+                    })
+                })
                 .collect(),
             headings: headings.headings.into_iter().flat_map(headings_of).collect(),
             signals: headings
@@ -137,7 +144,11 @@ impl Loader {
     fn required<T: serde::de::DeserializeOwned>(&mut self, source: &LexiconSource, name: &str) -> Option<T> {
         let Some(file) = source.file(name) else {
             let origin = Origin { file: name.to_owned(), line: 1, column: 1 };
-            self.problems.push(Problem::error(origin, "the file isn't there", "a lexicon is a folder with profile.toml and a folder competencies"));
+            self.problems.push(Problem::error(
+                origin,
+                "the file isn't there",
+                "a lexicon is a folder with profile.toml and a folder competencies",
+            ));
             return None;
         };
         self.take(raw::parse(file))
@@ -159,7 +170,12 @@ impl Loader {
         self.profile.title = file.title;
         for table in file.group {
             if self.profile.groups.iter().any(|group| group.slug == *table.id.get_ref()) {
-                self.problem(profile_source, table.id.span().start, format!("the group \"{}\" stands here twice", table.id.get_ref()), "give each group its own id");
+                self.problem(
+                    profile_source,
+                    table.id.span().start,
+                    format!("the group \"{}\" stands here twice", table.id.get_ref()),
+                    "give each group its own id",
+                );
             }
             let group = GroupId(narrow(self.profile.groups.len()));
             self.profile.groups.push(Group { slug: table.id.into_inner(), name: table.name });
@@ -180,23 +196,34 @@ impl Loader {
         }
         for slug in competencies.keys() {
             let origin = Origin { file: format!("competencies/{slug}.toml"), line: 1, column: 1 };
-            self.problems.push(Problem::error(origin, "the competency isn't in profile.toml", "name it under a group there, or take the file away"));
+            self.problems.push(Problem::error(
+                origin,
+                "the competency isn't in profile.toml",
+                "name it under a group there, or take the file away",
+            ));
         }
     }
 
     fn competency(&mut self, source: &SourceFile, group: GroupId, slug: String, file: CompetencyFile) {
         let id = CompetencyId(narrow(self.profile.competencies.len()));
         let first = narrow(self.profile.indicators.len());
-        self.add_terms(source, id, None, file.competency.terms);
+        let lines = LineIndex::new(&source.text);
+        let file_lines = (source, &lines);
+        self.add_terms(file_lines, id, None, file.competency.terms);
         for (n, table) in file.indicator.into_iter().enumerate() {
             let expected = format!("{slug}.{}", n + 1);
             if *table.id.get_ref() != expected {
                 let message = format!("the indicator \"{}\" stands here twice or out of order", table.id.get_ref());
-                self.problem(source, table.id.span().start, message, format!("indicators are numbered from 1 in the profile's order: \"{expected}\" is expected here"));
+                self.problem(
+                    source,
+                    table.id.span().start,
+                    message,
+                    format!("indicators are numbered from 1 in the profile's order: \"{expected}\" is expected here"),
+                );
             }
             let indicator = IndicatorId(narrow(self.profile.indicators.len()));
             self.profile.indicators.push(Indicator { slug: expected, competency: id, text: table.text, suggestion: table.suggestion });
-            self.add_terms(source, id, Some(indicator), table.terms);
+            self.add_terms(file_lines, id, Some(indicator), table.terms);
         }
         self.profile.competencies.push(Competency {
             slug,
@@ -208,11 +235,22 @@ impl Loader {
         });
     }
 
-    fn add_terms(&mut self, source: &SourceFile, competency: CompetencyId, indicator: Option<IndicatorId>, terms: Vec<Spanned<TermEntry>>) {
+    fn add_terms(
+        &mut self,
+        (source, lines): (&SourceFile, &LineIndex),
+        competency: CompetencyId,
+        indicator: Option<IndicatorId>,
+        terms: Vec<Spanned<TermEntry>>,
+    ) {
         for entry in terms {
             let at = entry.span();
             if self.terms.len() == MAX_TERMS {
-                self.problem(source, at.start, format!("this is term {} of the lexicon", MAX_TERMS + 1), format!("a lexicon has at most {MAX_TERMS} terms"));
+                self.problem(
+                    source,
+                    at.start,
+                    format!("this is term {} of the lexicon", MAX_TERMS + 1),
+                    format!("a lexicon has at most {MAX_TERMS} terms"),
+                );
             }
             if self.terms.len() >= MAX_TERMS {
                 return;
@@ -229,7 +267,8 @@ impl Loader {
             if let Some(gap) = table.gap.filter(|&gap| gap > MAX_GAP) {
                 self.problem(source, at.start, format!("a gap of {gap} words"), format!("a gap is 0 to {MAX_GAP}"));
             }
-            let origin = source.origin(phrase_at);
+            let Position { line, column } = lines.position(&source.text, Span::of(0..phrase_at).end);
+            let origin = Origin { file: source.name.clone(), line, column };
             self.terms.push(term(table, units, competency, indicator, origin));
         }
     }

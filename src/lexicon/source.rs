@@ -105,7 +105,7 @@ impl LexiconSource {
                 hasher.update(part);
             }
         }
-        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        base16ct::lower::encode_string(&hasher.finalize())
     }
 }
 

@@ -52,7 +52,11 @@ fn error<T>(at: usize, message: impl Into<String>, mend: &'static str) -> Result
 pub(super) fn parse(phrase: &str, mut intern: impl FnMut(WordSpec) -> WordId) -> Result<Vec<Unit>, SyntaxError> {
     let length = phrase.chars().count();
     if length > MAX_PHRASE_CHARS {
-        return error(0, format!("the term has {length} characters"), "a term has at most 1,000 characters, and a good one has two or three words");
+        return error(
+            0,
+            format!("the term has {length} characters"),
+            "a term has at most 1,000 characters, and a good one has two or three words",
+        );
     }
     let mut units: Vec<Unit> = Vec::new();
     let mut group: Option<(usize, Unit)> = None;
@@ -66,7 +70,9 @@ pub(super) fn parse(phrase: &str, mut intern: impl FnMut(WordSpec) -> WordId) ->
             }
             "]" => match group.take() {
                 None => return error(at, "a closing bracket without an opening one", "write [words in fixed order]"),
-                Some((start, unit)) if unit.slots.is_empty() => return error(start, "an empty bracket", "put words inside it, or leave it out"),
+                Some((start, unit)) if unit.slots.is_empty() => {
+                    return error(start, "an empty bracket", "put words inside it, or leave it out");
+                }
                 Some((_, unit)) => units.push(unit),
             },
             word => {
@@ -155,7 +161,10 @@ fn is_word_part(c: char) -> bool {
 mod tests {
     use super::{WordId, WordSpec, parse};
 
-    fn read(phrase: &str) -> Result<(Vec<Vec<usize>>, Vec<WordSpec>), (usize, String)> {
+    /// How many alternatives each slot of each unit has.
+    type Shape = Vec<Vec<usize>>;
+
+    fn read(phrase: &str) -> Result<(Shape, Vec<WordSpec>), (usize, String)> {
         let mut words = Vec::new();
         let units = parse(phrase, |spec| {
             words.push(spec);

@@ -5,9 +5,9 @@ use crate::{lexicon::Reach, span::Span};
 /// First parts with which a word is derived, not compounded: "opgericht" is not a kind of "gericht", "opleiding" no
 /// kind of "leiding". A word that ends in a form after one of these is another word.
 const DERIVING: [&str; 48] = [
-    "aan", "aange", "achter", "af", "afge", "be", "bege", "bij", "bijge", "door", "doorge", "er", "ge", "her", "in", "inge", "mee", "meege", "mis", "na",
-    "nage", "om", "omge", "on", "onder", "onge", "ont", "op", "opge", "over", "overge", "te", "tegen", "terug", "toe", "toege", "uit", "uitge", "ver", "voor",
-    "voorge", "weg", "weer", "ein", "aller", "ingeb", "vol", "wan",
+    "aan", "aange", "achter", "af", "afge", "be", "bege", "bij", "bijge", "door", "doorge", "er", "ge", "her", "in", "inge", "mee",
+    "meege", "mis", "na", "nage", "om", "omge", "on", "onder", "onge", "ont", "op", "opge", "over", "overge", "te", "tegen", "terug",
+    "toe", "toege", "uit", "uitge", "ver", "voor", "voorge", "weg", "weer", "ein", "aller", "ingeb", "vol", "wan",
 ];
 
 /// The fewest letters that may follow an open end, so that `plan*` doesn't find "plant".
@@ -61,7 +61,8 @@ fn ends(after: &str) -> bool {
 
 /// How many bytes of the same word stand before, if they make a compound or nothing.
 fn open_start(before: &str) -> Option<usize> {
-    let start = before.rfind(|c: char| !c.is_alphanumeric() && c != '-').map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let start =
+        before.rfind(|c: char| !c.is_alphanumeric() && c != '-').map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let rest = before[start..].trim_start_matches('-');
     let letters = rest.trim_end_matches('-');
     let compound = letters.chars().nth(1).is_some() && !DERIVING.iter().any(|deriving| deriving.eq_ignore_ascii_case(letters));

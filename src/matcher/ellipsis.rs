@@ -42,7 +42,8 @@ pub(super) fn expand(text: &str, range: Span, mut offer: impl FnMut(&str, Span))
 }
 
 fn last_word(text: &str) -> &str {
-    let word = text.rfind(|c: char| !c.is_alphanumeric()).map_or(text, |at| &text[at + text[at..].chars().next().map_or(1, char::len_utf8)..]);
+    let word =
+        text.rfind(|c: char| !c.is_alphanumeric()).map_or(text, |at| &text[at + text[at..].chars().next().map_or(1, char::len_utf8)..]);
     if word.len() > LONGEST_WORD { "" } else { word }
 }
 

@@ -181,7 +181,13 @@ impl Clause<'_> {
 }
 
 /// Does the term lie around `hit`? Then from its first word to its last. `places` is memory to work in.
-pub(super) fn fit(shape: &Shape, (unit, slot): (u8, u8), hit: WordHit, clause: Clause<'_>, places: &mut Vec<Option<Place>>) -> Option<Span> {
+pub(super) fn fit(
+    shape: &Shape,
+    (unit, slot): (u8, u8),
+    hit: WordHit,
+    clause: Clause<'_>,
+    places: &mut Vec<Option<Place>>,
+) -> Option<Span> {
     let (unit, slot) = (usize::from(unit), usize::from(slot));
     let known = clause.place(hit, &shape.units[unit].slots[slot])?;
     let mut around = clause.unit(&shape.units[unit], slot, known)?;

@@ -106,7 +106,9 @@ impl FormAutomaton {
             self.emit(found.pattern().as_usize(), hits, |reach| boundary::whole_word(text, at, reach));
         }
         ellipsis::expand(text, range, |candidate, written| {
-            for found in self.automaton.find_overlapping_iter(candidate).filter(|found| found.start() == 0 && found.end() == candidate.len()) {
+            for found in
+                self.automaton.find_overlapping_iter(candidate).filter(|found| found.start() == 0 && found.end() == candidate.len())
+            {
                 self.emit(found.pattern().as_usize(), hits, |reach| (reach == Reach::Whole || reach == Reach::End).then_some(written));
             }
         });

@@ -12,7 +12,10 @@ use crate::{assess::Assessment, failure::Failure};
 
 pub use self::{
     json::{JsonArray, JsonLines},
-    record::{CompetencyRecord, DocumentRecord, ErrorRecord, EvidenceRecord, FailureRecord, IndicatorRecord, Output, Record, SCHEMA_VERSION, SentenceRecord, SuggestionRecord},
+    record::{
+        CompetencyRecord, DocumentRecord, ErrorRecord, EvidenceRecord, FailureRecord, IndicatorRecord, Output, Record, SCHEMA_VERSION,
+        SentenceRecord, SuggestionRecord,
+    },
     table::Csv,
     terminal::{Detail, Terminal},
     wording::{Lang, Wording},

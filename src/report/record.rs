@@ -180,7 +180,9 @@ impl From<&Assessment> for Record {
             missing_organisation_wide: assessment.missing_organisation_wide().map(slug).collect(),
             suggestions: assessment
                 .gaps()
-                .flat_map(|gap| assessment.suggestions(gap).map(move |text| SuggestionRecord { competency: slug(gap), text: text.to_owned() }))
+                .flat_map(|gap| {
+                    assessment.suggestions(gap).map(move |text| SuggestionRecord { competency: slug(gap), text: text.to_owned() })
+                })
                 .collect(),
         }
     }
@@ -225,7 +227,13 @@ impl From<&Failure> for FailureRecord {
     fn from(failure: &Failure) -> Self {
         Self {
             schema: SCHEMA_VERSION,
-            document: DocumentRecord { id: failure.document.clone(), path: failure.document.clone(), kind: None, sha256: None, bytes: None },
+            document: DocumentRecord {
+                id: failure.document.clone(),
+                path: failure.document.clone(),
+                kind: None,
+                sha256: None,
+                bytes: None,
+            },
             error: ErrorRecord { kind: failure.kind.name().to_owned(), message: failure.message(), mend: failure.mend().to_owned() },
         }
     }

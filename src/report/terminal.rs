@@ -85,7 +85,8 @@ impl<W: Write> Terminal<W> {
         let say = self.wording;
         let missing: Vec<_> = assessment.missing_organisation_wide().map(|id| assessment.profile.competency(id).name.as_str()).collect();
         if missing.is_empty() {
-            let text = say.say("Alle organisatiebrede competenties staan in de tekst.", "All organisation-wide competencies are in the text.");
+            let text =
+                say.say("Alle organisatiebrede competenties staan in de tekst.", "All organisation-wide competencies are in the text.");
             writeln!(self.out, "{GOOD}✓{GOOD:#} {text}")
         } else {
             let text = say.say("Deze organisatiebrede competenties ontbreken:", "These organisation-wide competencies are missing:");
@@ -125,8 +126,10 @@ impl<W: Write> Terminal<W> {
         if kind == DocumentKind::Vacancy {
             return format!(", {total}×");
         }
-        let parts = [(competency.positive, Polarity::Positive), (competency.negative, Polarity::Negative), (competency.neutral, Polarity::Neutral)];
-        parts.iter().filter(|(count, _)| *count > 0).map(|(count, polarity)| format!(", {count}× {}", say.polarity(*polarity))).collect()
+        let parts =
+            [(competency.positive, Polarity::Positive), (competency.negative, Polarity::Negative), (competency.neutral, Polarity::Neutral)];
+        let shown = parts.iter().filter(|(count, _)| *count > 0);
+        shown.fold(String::new(), |text, (count, polarity)| text + &format!(", {count}× {}", say.polarity(*polarity)))
     }
 
     fn quotes(&mut self, kind: DocumentKind, counting: &[&Quoted], limit: usize) -> io::Result<()> {
@@ -212,7 +215,11 @@ impl<W: Write> Reporter for Terminal<W> {
 /// The sentence around a quote on one line, cut at both sides where it is long.
 fn excerpt(quoted: &Quoted) -> (String, String, String) {
     let inner = Span::new(quoted.span.start - quoted.sentence.start, quoted.span.end - quoted.sentence.start);
-    let one_line = |text: &str| text.split_inclusive(char::is_whitespace).map(|word| word.trim_end().to_owned() + if word.ends_with(char::is_whitespace) { " " } else { "" }).collect::<String>();
+    let one_line = |text: &str| {
+        text.split_inclusive(char::is_whitespace)
+            .map(|word| word.trim_end().to_owned() + if word.ends_with(char::is_whitespace) { " " } else { "" })
+            .collect::<String>()
+    };
     let before = one_line(&quoted.sentence_text[..inner.start as usize]);
     let after = one_line(&quoted.sentence_text[inner.end as usize..]);
     let skipped = before.chars().count().saturating_sub(AROUND);

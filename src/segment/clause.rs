@@ -6,8 +6,23 @@ use super::outline::trim;
 
 /// Words that open a clause with a meaning of its own.
 const OPENERS: [&str; 17] = [
-    "maar", "echter", "terwijl", "omdat", "want", "hoewel", "ofschoon", "waardoor", "zodat", "doordat", "tenzij", "behalve", "daarentegen", "alhoewel", "aangezien",
-    "anderzijds", "daarentegen",
+    "maar",
+    "echter",
+    "terwijl",
+    "omdat",
+    "want",
+    "hoewel",
+    "ofschoon",
+    "waardoor",
+    "zodat",
+    "doordat",
+    "tenzij",
+    "behalve",
+    "daarentegen",
+    "alhoewel",
+    "aangezien",
+    "anderzijds",
+    "daarentegen",
 ];
 
 /// The longest clause in bytes. Beyond it a text isn't written in clauses, and fitting terms would take too long.
@@ -30,7 +45,10 @@ pub fn clauses(text: &str, sentence: Span, clauses: &mut Vec<Span>) {
             word_start.get_or_insert(at);
             continue;
         }
-        if let Some(word) = word_start.take() && word > start && is_opener(&content[word..at]) {
+        if let Some(word) = word_start.take()
+            && word > start
+            && is_opener(&content[word..at])
+        {
             push(start, word);
             start = word;
         }

@@ -41,7 +41,10 @@ impl Outline<'_> {
         let item = trim(self.text, Span::new(line.start + list_mark(content), line.end));
         let is_item = item.start > line.start;
         let is_row = content.starts_with('|') || content.matches('|').count() > 1 || content.contains('\t');
-        if !is_item && !is_row && let Some(role) = self.headings.classify(content, self.kind) {
+        if !is_item
+            && !is_row
+            && let Some(role) = self.headings.classify(content, self.kind)
+        {
             self.add_heading(line, role);
             return;
         }

@@ -28,7 +28,25 @@ pub(super) fn sentences(text: &str, block: Span, abbreviations: &HashSet<String>
     }
 }
 
+/// The longest sentence in bytes. Beyond it a text isn't written in sentences, and it is cut at a blank, so that what is looked
+/// at together stays small whatever the text.
+const LONGEST: usize = 4000;
+
 fn push(text: &str, start: usize, end: usize, sentences: &mut Vec<Span>) {
+    let mut at = start;
+    while end - at > LONGEST {
+        let mut most = at + LONGEST;
+        while !text.is_char_boundary(most) {
+            most -= 1;
+        }
+        let cut = text[at..most].rfind(char::is_whitespace).filter(|&cut| cut > 0).map_or(most, |cut| at + cut);
+        push_trimmed(text, at, cut, sentences);
+        at = cut;
+    }
+    push_trimmed(text, at, end, sentences);
+}
+
+fn push_trimmed(text: &str, start: usize, end: usize, sentences: &mut Vec<Span>) {
     let span = trim(text, Span::of(start..end));
     if !span.is_empty() {
         sentences.push(span);
@@ -52,10 +70,12 @@ fn goes_on(sentence: &str, after: &str, abbreviations: &HashSet<String>) -> bool
         return true;
     }
     let Some(stopped) = closed.strip_suffix('.') else { return false };
-    let word = &stopped[stopped.rfind([' ', '\u{a0}', '(', '\t']).map_or(0, |at| at + stopped[at..].chars().next().map_or(1, char::len_utf8))..];
+    let word =
+        &stopped[stopped.rfind([' ', '\u{a0}', '(', '\t']).map_or(0, |at| at + stopped[at..].chars().next().map_or(1, char::len_utf8))..];
     let mut letters = word.chars();
     let initial = letters.next_back().is_some_and(char::is_uppercase) && letters.next_back().is_none_or(|c| c == '.');
-    let enumerator = !word.is_empty() && word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit()) && word.len() == stopped.trim_start().len();
+    let enumerator =
+        !word.is_empty() && word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit()) && word.len() == stopped.trim_start().len();
     initial || enumerator || abbreviations.contains(&word.to_lowercase())
 }
 

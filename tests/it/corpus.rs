@@ -20,7 +20,9 @@ fn files(folder: &str) -> Vec<PathBuf> {
 }
 
 fn documents() -> Vec<(DocumentKind, Document)> {
-    let read = |folder, kind| files(folder).into_iter().map(move |path| (kind, read_file(&path, None).unwrap_or_else(|failure| panic!("{failure}"))));
+    let read = |folder, kind| {
+        files(folder).into_iter().map(move |path| (kind, read_file(&path, None).unwrap_or_else(|failure| panic!("{failure}"))))
+    };
     read("corpus/vacatures", DocumentKind::Vacancy).chain(read("corpus/verslagen", DocumentKind::Review)).collect()
 }
 
@@ -60,7 +62,7 @@ fn every_quote_is_its_slice() {
         let assessment = ANALYZER.assess(&document, &mut Memory::default());
         for quoted in assessment.competencies.iter().flat_map(|competency| &competency.evidence) {
             assert_eq!(document.text[quoted.span.range()], quoted.quote, "{}", document.id);
-            assert_eq!(document.text[quoted.sentence.range()], quoted.sentence_text, "{}", document.id);
+            assert_eq!(&document.text[quoted.sentence.range()], &*quoted.sentence_text, "{}", document.id);
             assert!(quoted.sentence.contains(quoted.span), "{}: {:?}", document.id, quoted.quote);
             count += 1;
         }

@@ -56,7 +56,12 @@ impl Scores {
     fn missing(&self, ids: &[String]) -> Self {
         let documents = self.documents();
         let wide: Vec<_> = ANALYZER.lexicon().profile.iter().filter(|(_, c)| c.organisation_wide).map(|(_, c)| c.slug.clone()).collect();
-        let gaps = |shown: &Labels| ids.iter().flat_map(|id| wide.iter().map(move |slug| (id.clone(), 0, slug.clone()))).filter(|gap| !shown.contains(gap)).collect();
+        let gaps = |shown: &Labels| {
+            ids.iter()
+                .flat_map(|id| wide.iter().map(move |slug| (id.clone(), 0, slug.clone())))
+                .filter(|gap| !shown.contains(gap))
+                .collect()
+        };
         Self { gold: gaps(&documents.gold), said: gaps(&documents.said) }
     }
 }
@@ -76,13 +81,15 @@ fn score(folder: &Path, set: &[Labelled], kind: DocumentKind) -> (Scores, Vec<St
     let said: Vec<Vec<(String, usize, String)>> = of_kind
         .par_iter()
         .map_init(Memory::default, |memory, labelled| {
-            let path = labelled.path.as_ref().map_or_else(|| folder.join("texts").join(format!("{}.txt", labelled.id)), |path| folder.join(path));
+            let path =
+                labelled.path.as_ref().map_or_else(|| folder.join("texts").join(format!("{}.txt", labelled.id)), |path| folder.join(path));
             let document = read_file(&path, Some(kind)).unwrap_or_else(|failure| panic!("{failure}"));
             let evidence = ANALYZER.evidence(&document.text, kind, memory);
             let counting = evidence.iter().filter(|found| found.counts);
             counting
                 .filter_map(|found| {
-                    let shared = |segment: &Segment| i64::from(segment.end.min(found.span.end)) - i64::from(segment.start.max(found.span.start));
+                    let shared =
+                        |segment: &Segment| i64::from(segment.end.min(found.span.end)) - i64::from(segment.start.max(found.span.start));
                     // The first of the segments that share most with it, as the labels were made.
                     let (n, best) = labelled.segments.iter().enumerate().rev().max_by_key(|(_, segment)| shared(segment))?;
                     (shared(best) > 0).then(|| (labelled.id.clone(), n, profile.competency(found.competency).slug.clone()))
@@ -92,7 +99,13 @@ fn score(folder: &Path, set: &[Labelled], kind: DocumentKind) -> (Scores, Vec<St
         .collect();
     let gold = of_kind
         .iter()
-        .flat_map(|labelled| labelled.segments.iter().enumerate().flat_map(move |(n, segment)| segment.labels.keys().map(move |slug| (labelled.id.clone(), n, slug.clone()))))
+        .flat_map(|labelled| {
+            labelled
+                .segments
+                .iter()
+                .enumerate()
+                .flat_map(move |(n, segment)| segment.labels.keys().map(move |slug| (labelled.id.clone(), n, slug.clone())))
+        })
         .collect();
     (Scores { gold, said: said.into_iter().flatten().collect() }, of_kind.iter().map(|labelled| labelled.id.clone()).collect())
 }
@@ -111,10 +124,16 @@ fn hold(name: &str, folder: &Path, set: &[Labelled], kind: DocumentKind, floors:
     let (precision, recall, f1) = scores.precision_recall_f1();
     let (.., coverage) = scores.documents().precision_recall_f1();
     let (.., missing) = scores.missing(&ids).precision_recall_f1();
-    println!("{name} {}: precision {precision:.3}, recall {recall:.3}, F1 {f1:.3}, coverage {coverage:.3}, missing {missing:.3}", kind.name());
-    for (what, value, floor) in
-        [("precision", precision, floors.precision), ("F1", f1, floors.f1), ("coverage", coverage, floors.coverage), ("missing", missing, floors.missing)]
-    {
+    println!(
+        "{name} {}: precision {precision:.3}, recall {recall:.3}, F1 {f1:.3}, coverage {coverage:.3}, missing {missing:.3}",
+        kind.name()
+    );
+    for (what, value, floor) in [
+        ("precision", precision, floors.precision),
+        ("F1", f1, floors.f1),
+        ("coverage", coverage, floors.coverage),
+        ("missing", missing, floors.missing),
+    ] {
         assert!(value >= floor, "{name} {}: {what} {value:.3} is under its floor {floor:.3}", kind.name());
     }
 }

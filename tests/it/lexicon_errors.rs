@@ -25,7 +25,8 @@ fn errors(competency: &str) -> String {
 #[test]
 fn a_whole_other_lexicon_works() {
     let analyzer = Analyzer::new(&source(PROFILE, &competency("  \"brood bakken\",\n  \"taart*\","))).unwrap();
-    let found = analyzer.evidence("Wij zoeken jou: je bakt elke dag vers brood en taartjes.", DocumentKind::Vacancy, &mut Memory::default());
+    let found =
+        analyzer.evidence("Wij zoeken jou: je bakt elke dag vers brood en taartjes.", DocumentKind::Vacancy, &mut Memory::default());
     assert_eq!(found.len(), 2, "{found:?}");
 }
 
@@ -56,16 +57,25 @@ fn all_errors_are_said_at_once() {
 fn ids_are_checked() {
     let twice = "title = \"t\"\n[[group]]\nid = \"g\"\nname = \"G\"\ncompetencies = [\"bakken\", \"bakken\"]\n[[group]]\nid = \"g\"\nname = \"H\"\ncompetencies = [\"weg\"]\n";
     let said = Analyzer::new(&source(twice, &competency("  \"brood\","))).unwrap_err().to_string();
-    for expected in ["profile.toml:5:28: error: the competency \"bakken\" stands here twice", "profile.toml:7:6: error: the group \"g\" stands here twice", "\"weg\" has no file"] {
+    for expected in [
+        "profile.toml:5:28: error: the competency \"bakken\" stands here twice",
+        "profile.toml:7:6: error: the group \"g\" stands here twice",
+        "\"weg\" has no file",
+    ] {
         assert!(said.contains(expected), "{said}\nexpected: {expected}");
     }
-    let indicators = competency("  \"brood\",") + "[[indicator]]\nid = \"bakken.1\"\ntext = \"a\"\n[[indicator]]\nid = \"bakken.1\"\ntext = \"b\"\n";
-    assert!(errors(&indicators).contains("10:6: error: the indicator \"bakken.1\" stands here twice or out of order"), "{}", errors(&indicators));
+    let indicators =
+        competency("  \"brood\",") + "[[indicator]]\nid = \"bakken.1\"\ntext = \"a\"\n[[indicator]]\nid = \"bakken.1\"\ntext = \"b\"\n";
+    assert!(
+        errors(&indicators).contains("10:6: error: the indicator \"bakken.1\" stands here twice or out of order"),
+        "{}",
+        errors(&indicators)
+    );
 }
 
 #[test]
 fn a_million_terms_are_refused_quickly() {
-    let terms: String = (0..1_000_000).map(|n| format!("\"woord{n}\",\n")).collect();
+    let terms: String = (0..1_000_000).fold(String::new(), |text, n| text + "\"woord" + &n.to_string() + "\",\n");
     let said = errors(&competency(&terms));
     assert!(said.contains("bakken.toml:200005:1: error: this is term 200001"), "{said}");
 }
@@ -75,7 +85,13 @@ fn what_is_probably_not_meant_is_warned_of() {
     let terms = "  \"brood bakken\",\n  \"bakken brood\",\n  \"deeg\",\n  \"taart*\",\n  \"taartbodem\",";
     let analyzer = Analyzer::new(&source(PROFILE, &(competency(terms) + "[[indicator]]\nid = \"bakken.1\"\ntext = \"a\"\n"))).unwrap();
     let said: Vec<_> = warnings(analyzer.lexicon()).iter().map(ToString::to_string).collect();
-    for expected in ["6:4: warning: \"bakken brood\" stands in line 5 already", "7:4: warning: \"deeg\" is a short word", "9:4: warning: \"taartbodem\" is found by \"taart*\"", "bakken.1 has no terms", "bakken.1 has no suggestion"] {
+    for expected in [
+        "6:4: warning: \"bakken brood\" stands in line 5 already",
+        "7:4: warning: \"deeg\" is a short word",
+        "9:4: warning: \"taartbodem\" is found by \"taart*\"",
+        "bakken.1 has no terms",
+        "bakken.1 has no suggestion",
+    ] {
         assert!(said.iter().any(|line| line.contains(expected)), "{said:#?}\nexpected: {expected}");
     }
 }

@@ -46,7 +46,7 @@ proptest! {
         let assessment = ANALYZER.assess(&document, &mut Memory::default());
         for quoted in assessment.competencies.iter().flat_map(|competency| &competency.evidence) {
             prop_assert_eq!(&text[quoted.span.range()], quoted.quote.as_str());
-            prop_assert_eq!(&text[quoted.sentence.range()], quoted.sentence_text.as_str());
+            prop_assert_eq!(&text[quoted.sentence.range()], &*quoted.sentence_text);
             prop_assert!(quoted.sentence.contains(quoted.span));
             prop_assert!(!quoted.span.is_empty());
         }

@@ -22,7 +22,10 @@ fn the_schema_is_checked_in() {
         fs::write(&path, &schema).unwrap();
     }
     let known = fs::read_to_string(&path).unwrap_or_default();
-    assert!(known == schema, "docs/record.schema.json isn't what the types say: run the tests with TOETSSTEEN_UPDATE=1 and read the change");
+    assert!(
+        known == schema,
+        "docs/record.schema.json isn't what the types say: run the tests with TOETSSTEEN_UPDATE=1 and read the change"
+    );
 }
 
 /// Hands one vacancy and one failure to a reporter.
@@ -37,7 +40,8 @@ fn report(reporter: &mut dyn Reporter) {
 fn the_record_has_what_the_contract_names() {
     let mut out = Vec::new();
     report(&mut JsonLines::new(&mut out));
-    let lines: Vec<serde_json::Value> = out.split(|&b| b == b'\n').filter(|line| !line.is_empty()).map(|line| serde_json::from_slice(line).unwrap()).collect();
+    let lines: Vec<serde_json::Value> =
+        out.split(|&b| b == b'\n').filter(|line| !line.is_empty()).map(|line| serde_json::from_slice(line).unwrap()).collect();
     let [record, failure] = &lines[..] else { panic!("{} lines", lines.len()) };
     assert_eq!(record["document"]["path"], "v.txt");
     assert_eq!(record["document"]["kind"], "vacancy");

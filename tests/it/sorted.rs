@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, fs};
 
+use toetssteen::document::DocumentKind;
+
 use crate::{ANALYZER, project};
 
 #[test]
@@ -12,7 +14,11 @@ fn no_cue_or_heading_stands_twice_with_one_meaning() {
     }
     let mut seen = BTreeSet::new();
     for heading in &ANALYZER.lexicon().headings {
-        assert!(seen.insert((heading.phrase.clone(), heading.word, heading.role.document_kind().map(|kind| kind.name()))), "the heading \"{}\" stands twice", heading.phrase);
+        assert!(
+            seen.insert((heading.phrase.clone(), heading.word, heading.role.document_kind().map(DocumentKind::name))),
+            "the heading \"{}\" stands twice",
+            heading.phrase
+        );
     }
 }
 

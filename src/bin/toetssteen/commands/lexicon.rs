@@ -86,8 +86,13 @@ fn explain(common: &Common, phrase: &str) -> anyhow::Result<u8> {
     let lexicon = analyzer.lexicon();
     let terms: Vec<_> = lexicon.terms.iter().filter(|term| term.phrase.eq_ignore_ascii_case(phrase)).collect();
     if terms.is_empty() {
-        let near: Vec<_> = lexicon.terms.iter().filter(|term| term.phrase.contains(phrase)).take(5).map(|term| format!("\"{}\"", term.phrase)).collect();
-        let hint = if near.is_empty() { "toetssteen lexicon list COMPETENCY shows all terms".to_owned() } else { format!("near it: {}", near.join(", ")) };
+        let near: Vec<_> =
+            lexicon.terms.iter().filter(|term| term.phrase.contains(phrase)).take(5).map(|term| format!("\"{}\"", term.phrase)).collect();
+        let hint = if near.is_empty() {
+            "toetssteen lexicon list COMPETENCY shows all terms".to_owned()
+        } else {
+            format!("near it: {}", near.join(", "))
+        };
         bail!("there is no term \"{phrase}\"; {hint}");
     }
     let mut out = BufWriter::new(anstream::stdout());
