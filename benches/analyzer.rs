@@ -8,7 +8,7 @@ use toetssteen::{
     document::{Document, DocumentKind, Reading},
     evidence::Memory,
     lexicon::{Lexicon, LexiconSource},
-    matcher::Matcher,
+    matcher::{Matcher, Scratch},
 };
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new(&LexiconSource::embedded()).expect("the embedded lexicon is right"));
@@ -55,11 +55,11 @@ fn compile_lexicon(bencher: Bencher) {
 fn scan_words(bencher: Bencher, times: usize) {
     let text = vacancies(times);
     let matcher = ANALYZER.finder().matcher();
-    let mut hits = Vec::new();
-    matcher.words(&vacancies(1), &mut hits);
+    let (mut scratch, mut hits) = (Scratch::default(), Vec::new());
+    matcher.words(&vacancies(1), &mut scratch, &mut hits);
     let once = hits.len();
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
-        matcher.words(black_box(&text), &mut hits);
+        matcher.words(black_box(&text), &mut scratch, &mut hits);
         assert!(hits.len() >= once * times);
     });
 }

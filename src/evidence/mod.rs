@@ -172,7 +172,7 @@ impl EvidenceFinder {
     pub fn find(&self, lexicon: &Lexicon, reading: &Reading<'_>, kind: DocumentKind, memory: &mut Memory) -> Vec<Evidence> {
         let text = reading.text();
         let blocks = self.segmenter.outline(text, kind);
-        self.matcher.words(text, &mut memory.hits);
+        self.matcher.words(text, &mut memory.scratch, &mut memory.hits);
         let mut search = Search { finder: self, lexicon, text, kind, evidence: Vec::new() };
         let topics = topic::Topics::new(&search, &blocks, memory);
         let hits = std::mem::take(&mut memory.hits);

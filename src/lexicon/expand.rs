@@ -76,8 +76,9 @@ const FREQUENT_VERBS: [&str; 22] = [
     "staan", "houden", "zien", "weten", "werken", "laten", "krijgen", "zorgen",
 ];
 
-/// The forms of a word; `intern` gives the particle of a separable verb its id.
-pub(super) fn expand(spec: &WordSpec, inflector: &Inflector, mut intern: impl FnMut(WordSpec) -> WordId) -> Word {
+/// The forms of a word, and the particle of a separable verb, which is a word of its own.
+pub(super) fn expand(spec: &WordSpec, inflector: &Inflector) -> (Word, Option<WordSpec>) {
+    let mut particle = None;
     let mut word = Word { written: written(spec), part: PartOfSpeech::Other, particle: None, forms: Vec::new(), frequent: false };
     let fixed =
         spec.exact || (spec.part.is_none() && (dutch::is_function_word(&spec.lemma) || !spec.lemma.chars().any(char::is_alphabetic)));
@@ -92,13 +93,11 @@ pub(super) fn expand(spec: &WordSpec, inflector: &Inflector, mut intern: impl Fn
         for form in &paradigm.forms {
             add(&mut word.forms, &form.text, whole, false, form.cell);
         }
-        if let Some(particle) = &paradigm.particle {
-            let particle = WordSpec { lemma: particle.clone(), exact: true, open_start: false, open_end: false, part: None };
-            word.particle = Some(intern(particle));
-            for form in &paradigm.split {
-                add(&mut word.forms, &form.text, Reach::Whole, true, form.cell);
-            }
+        for form in &paradigm.split {
+            add(&mut word.forms, &form.text, Reach::Whole, true, form.cell);
         }
+        let exact = |lemma| WordSpec { lemma, exact: true, open_start: false, open_end: false, part: None };
+        particle = paradigm.particle.map(exact);
     }
     if spec.open_end {
         let reach = if spec.open_start { Reach::Inside } else { Reach::Start };
@@ -106,7 +105,7 @@ pub(super) fn expand(spec: &WordSpec, inflector: &Inflector, mut intern: impl Fn
     }
     word.forms.sort_unstable();
     word.forms.dedup_by(|a, b| a.text == b.text && a.reach == b.reach && a.apart == b.apart);
-    word
+    (word, particle)
 }
 
 /// A word as a phrase would write it.

@@ -120,9 +120,12 @@ impl Words {
 
     /// Writes out the forms of all words; particles of separable verbs join at the end.
     fn expand(mut self, inflector: &Inflector) -> Vec<Word> {
-        let mut words = Vec::with_capacity(self.specs.len());
-        while let Some(spec) = self.specs.get(words.len()).cloned() {
-            words.push(expand(&spec, inflector, |particle| self.intern(particle)));
+        let mut words: Vec<Word> = Vec::new();
+        while words.len() < self.specs.len() {
+            let expanded: Vec<_> = self.specs[words.len()..].par_iter().map(|spec| expand(spec, inflector)).collect();
+            for (word, particle) in expanded {
+                words.push(Word { particle: particle.map(|particle| self.intern(particle)), ..word });
+            }
         }
         words
     }

@@ -9,7 +9,7 @@ use crate::{
     span::Span,
 };
 
-use super::{WordHit, boundary, ellipsis};
+use super::{WordHit, boundary, ellipsis, fold};
 
 /// What a written form may be a form of.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +45,6 @@ impl FormAutomatonBuilder {
     pub(super) fn build(self) -> FormAutomaton {
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
-            .ascii_case_insensitive(true)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .prefilter(false)
             .build(&self.patterns)
@@ -61,27 +60,10 @@ impl FormAutomatonBuilder {
     }
 }
 
-/// How the letters of a lower-case form may stand in a text that differs only in case and in the shape of apostrophes.
-///
-/// The automaton ignores the case of ASCII letters; letters with accents need their capitals as patterns.
-fn written_as(form: &str) -> Vec<String> {
-    let mut all = vec![form.to_owned()];
-    if form.contains('\'') {
-        all.push(form.replace('\'', "’"));
-    }
-    for text in all.clone() {
-        if !text.is_ascii() {
-            let upper = text.to_uppercase().to_ascii_lowercase();
-            let mut chars = text.chars();
-            let first = chars.next().into_iter().flat_map(char::to_uppercase).collect::<String>() + chars.as_str();
-            for variant in [upper, first.to_ascii_lowercase()] {
-                if !all.contains(&variant) {
-                    all.push(variant);
-                }
-            }
-        }
-    }
-    all
+/// How a form may stand in a folded text: apostrophes have two shapes.
+fn written_as(form: &str) -> impl Iterator<Item = String> {
+    let curly = form.contains('\'').then(|| form.replace('\'', "’"));
+    std::iter::once(form.to_owned()).chain(curly)
 }
 
 /// Finds written forms of words, whatever the case.
@@ -98,14 +80,16 @@ impl FormAutomaton {
         self.starts.len() - 1
     }
 
-    /// Adds the words in `range` of `text`.
-    pub(super) fn find(&self, text: &str, range: Span, hits: &mut Vec<WordHit>) {
-        let offset = range.start;
-        for found in self.automaton.find_overlapping_iter(&text[range.range()]) {
-            let at = Span::of(found.start() + offset as usize..found.end() + offset as usize);
-            self.emit(found.pattern().as_usize(), hits, |reach| boundary::whole_word(text, at, reach));
-        }
+    /// Adds the words in `range` of `text`. `buffer` is memory to work in.
+    pub(super) fn find(&self, text: &str, range: Span, buffer: &mut Vec<u8>, hits: &mut Vec<WordHit>) {
+        fold::windows(text, range, buffer, |window, offset| {
+            for found in self.automaton.find_overlapping_iter(window) {
+                let at = Span::of(found.start() + offset..found.end() + offset);
+                self.emit(found.pattern().as_usize(), hits, |reach| boundary::whole_word(text, at, reach));
+            }
+        });
         ellipsis::expand(text, range, |candidate, written| {
+            let candidate = &candidate.to_lowercase();
             for found in
                 self.automaton.find_overlapping_iter(candidate).filter(|found| found.start() == 0 && found.end() == candidate.len())
             {

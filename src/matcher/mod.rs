@@ -11,6 +11,7 @@
 mod boundary;
 mod ellipsis;
 mod fit;
+mod fold;
 mod forms;
 
 use crate::{
@@ -52,6 +53,7 @@ struct Anchor {
 #[derive(Debug, Default)]
 pub struct Scratch {
     hits: Vec<WordHit>,
+    folded: Vec<u8>,
     tokens: fit::Tokens,
     places: Vec<Option<fit::Place>>,
 }
@@ -81,21 +83,24 @@ impl Matcher {
                 anchored[word.0 as usize].push(anchor);
             }
         }
-        let mut anchors = FormAutomatonBuilder::default();
-        let mut companions = FormAutomatonBuilder::default();
-        for (id, word) in (0u32..).map(WordId).zip(&lexicon.words) {
-            let builder = if anchored[id.0 as usize].is_empty() { &mut companions } else { &mut anchors };
-            builder.add(id, word);
-        }
-        let (anchors, companions) = rayon::join(|| anchors.build(), || companions.build());
+        let automaton = |of_anchors: bool| {
+            let mut builder = FormAutomatonBuilder::default();
+            for (id, word) in (0u32..).map(WordId).zip(&lexicon.words) {
+                if anchored[id.0 as usize].is_empty() != of_anchors {
+                    builder.add(id, word);
+                }
+            }
+            builder.build()
+        };
+        let (anchors, companions) = rayon::join(|| automaton(true), || automaton(false));
         let shapes = lexicon.terms.iter().map(|term| fit::Shape::new(term, &lexicon.words)).collect();
         Self { anchors, companions, anchored, shapes }
     }
 
     /// Stage 1: the anchors of a text, sorted by place.
-    pub fn words(&self, text: &str, hits: &mut Vec<WordHit>) {
+    pub fn words(&self, text: &str, scratch: &mut Scratch, hits: &mut Vec<WordHit>) {
         hits.clear();
-        self.anchors.find(text, Span::of(0..text.len()), hits);
+        self.anchors.find(text, Span::of(0..text.len()), &mut scratch.folded, hits);
         hits.sort_unstable();
     }
 
@@ -103,7 +108,7 @@ impl Matcher {
     pub fn terms(&self, text: &str, clause: Span, anchors: &[WordHit], scratch: &mut Scratch, matches: &mut Vec<TermMatch>) {
         scratch.hits.clear();
         scratch.hits.extend_from_slice(anchors);
-        self.companions.find(text, clause, &mut scratch.hits);
+        self.companions.find(text, clause, &mut scratch.folded, &mut scratch.hits);
         scratch.hits.sort_unstable();
         scratch.tokens.read(text, clause);
         let first = matches.len();

@@ -155,6 +155,6 @@ fn the_labels_of_the_named_set_are_reached() {
         return;
     };
     let set = read_set(&folder.join("gold.jsonl"));
-    hold("named set", &folder, &set, DocumentKind::Vacancy, &Floors { precision: 0.70, f1: 0.65, coverage: 0.78, missing: 0.80 });
+    hold("named set", &folder, &set, DocumentKind::Vacancy, &Floors { precision: 0.70, f1: 0.65, coverage: 0.78, missing: 0.72 });
     hold("named set", &folder, &set, DocumentKind::Review, &Floors { precision: 0.60, f1: 0.30, coverage: 0.0, missing: 0.0 });
 }

@@ -58,7 +58,7 @@ fn ids_are_checked() {
     let twice = "title = \"t\"\n[[group]]\nid = \"g\"\nname = \"G\"\ncompetencies = [\"bakken\", \"bakken\"]\n[[group]]\nid = \"g\"\nname = \"H\"\ncompetencies = [\"weg\"]\n";
     let said = Analyzer::new(&source(twice, &competency("  \"brood\","))).unwrap_err().to_string();
     for expected in [
-        "profile.toml:5:28: error: the competency \"bakken\" stands here twice",
+        "profile.toml:5:27: error: the competency \"bakken\" stands here twice",
         "profile.toml:7:6: error: the group \"g\" stands here twice",
         "\"weg\" has no file",
     ] {
@@ -67,7 +67,7 @@ fn ids_are_checked() {
     let indicators =
         competency("  \"brood\",") + "[[indicator]]\nid = \"bakken.1\"\ntext = \"a\"\n[[indicator]]\nid = \"bakken.1\"\ntext = \"b\"\n";
     assert!(
-        errors(&indicators).contains("10:6: error: the indicator \"bakken.1\" stands here twice or out of order"),
+        errors(&indicators).contains("11:6: error: the indicator \"bakken.1\" stands here twice or out of order"),
         "{}",
         errors(&indicators)
     );

@@ -6,7 +6,7 @@ use toetssteen::{
     document::{DocumentKind, Reading},
     evidence::Memory,
     lexicon::LexiconSource,
-    matcher::WordHit,
+    matcher::{Scratch, WordHit},
     segment::{Segmenter, clauses},
     span::Span,
 };
@@ -94,7 +94,7 @@ proptest! {
         let text = words.join(" ");
         let find = |text: &str| {
             let mut hits: Vec<WordHit> = Vec::new();
-            ANALYZER.finder().matcher().words(text, &mut hits);
+            ANALYZER.finder().matcher().words(text, &mut Scratch::default(), &mut hits);
             hits
         };
         prop_assert_eq!(find(&text), find(&text.to_uppercase()));
