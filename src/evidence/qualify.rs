@@ -55,7 +55,7 @@ pub(super) fn vacancy(block: &Block, found: Found, context: Context<'_>, cues: &
     if let Some(hit) = context.first(CueClass::Organisation).filter(|_| !person) {
         return not_counted(Rule::NotCounted(CueClass::Organisation), Some(phrase(cues, hit)));
     }
-    if !asked_here && !person && block.kind != BlockKind::Item {
+    if !asked_here && !person && block.kind != BlockKind::Item && block.heading.is_none() {
         return not_counted(Rule::NobodyAddressed, None);
     }
     counted(Polarity::Positive, Rule::Asked, None)

@@ -13,6 +13,9 @@ use crate::{
 /// The longest heading in bytes; longer lines are text.
 const LONGEST: usize = 90;
 
+/// The least bytes of a heading that is followed by a blank only: shorter ones begin sentences.
+const LEAST_BEFORE_BLANK: usize = 9;
+
 /// The most words of a heading.
 const MOST_WORDS: usize = 12;
 
@@ -96,6 +99,8 @@ fn stands_alone(before: &str, heading: &str, after: &str) -> bool {
         // Glued: "ProfielJe hebt", not "Profielen".
         Some(c) if c.is_uppercase() => heading.ends_with(char::is_lowercase),
         Some('*') => after.starts_with("**"),
+        // The line break got lost: "Jouw profiel Een afgeronde opleiding", where a sentence ended before it.
+        Some(' ') => !glued_before && heading.len() >= LEAST_BEFORE_BLANK && after[1..].starts_with(char::is_uppercase),
         _ => false,
     };
     starts && capital && ends
