@@ -280,6 +280,9 @@ const WORDS: &[&str] = &[
     "één",
 ];
 
+/// Bytes in the longest of them; longer words needn't be looked up.
+const LONGEST: usize = 13;
+
 /// Is this a word that never inflects: an article, pronoun, preposition, conjunction or one of the common adverbs?
 ///
 /// ```
@@ -290,7 +293,7 @@ const WORDS: &[&str] = &[
 /// ```
 #[must_use]
 pub fn is_function_word(word: &str) -> bool {
-    WORDS.binary_search(&word).is_ok()
+    word.len() <= LONGEST && WORDS.binary_search(&word).is_ok()
 }
 
 #[cfg(test)]
@@ -300,6 +303,7 @@ mod tests {
     #[test]
     fn words_are_sorted_for_the_search() {
         for pair in WORDS.windows(2) {
+            assert!(pair[0].len() <= LONGEST);
             assert!(pair[0] < pair[1], "{} before {}", pair[0], pair[1]);
         }
     }

@@ -17,7 +17,8 @@ pub struct Inflector {
 impl Inflector {
     /// An inflector that follows the rules save where `irregulars` says otherwise.
     #[must_use]
-    pub fn new(irregulars: Irregulars) -> Self {
+    pub fn new(mut irregulars: Irregulars) -> Self {
+        irregulars.prepare();
         Self { irregulars }
     }
 

@@ -1,6 +1,6 @@
 //! What the regular rules get wrong, as it stands in `inflection.toml`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use super::table::{Table, Words};
 
 /// Words that don't follow the rules, by the rule they break.
 ///
@@ -11,46 +11,65 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 #[serde(deny_unknown_fields, default)]
 pub struct Irregulars {
     /// Verbs that look separable and aren't, without ge- in the participle: overtuigen, overtuigd.
-    pub inseparable: HashSet<String>,
+    pub(super) inseparable: Words,
     /// Verbs that are separable in one meaning and inseparable in another: voorkomen.
-    pub both: HashSet<String>,
+    pub(super) both: Words,
     /// Verbs that start like a particle or prefix by chance, with ge- in the participle: informeren.
-    pub whole: HashSet<String>,
+    pub(super) whole: Words,
     /// Verbs in -eren whose ending is unstressed, without prefix or particle: luisteren, luister.
-    pub unstressed: HashSet<String>,
+    pub(super) unstressed: Words,
     /// Separable verbs whose first part isn't otherwise a particle, as first part and verb: "mis gaan".
-    pub separable: HashMap<String, String>,
+    pub(super) separable: Table,
     /// Past singular, past plural and participle of strong verbs, by infinitive.
-    pub strong: BTreeMap<String, String>,
+    pub(super) strong: Table,
     /// Present tense "ik", "hij" and possibly "wij" of verbs whose present is irregular.
-    pub present: HashMap<String, String>,
+    pub(super) present: Table,
     /// Stems of weak verbs that the rules would get wrong: `managen = "manage"`.
-    pub weak_stems: HashMap<String, String>,
+    pub(super) weak_stems: Table,
     /// Stems that are also everyday nouns or adjectives, with the reason; left out of the verb's own forms.
-    pub noun_stems: HashMap<String, String>,
+    pub(super) noun_stems: Table,
     /// Other forms that are mostly another word, by dictionary form: `plannen = "plant"`.
-    pub homographs: HashMap<String, String>,
+    pub(super) homographs: Table,
     /// Words too common in another meaning to be a form of anything but themselves.
-    pub never: HashSet<String>,
+    pub(super) never: Words,
     /// Plurals the rules would get wrong, usual one first; compounds follow their last part.
-    pub noun_plurals: HashMap<String, String>,
+    pub(super) noun_plurals: Table,
     /// Diminutives the rules would get wrong.
-    pub noun_diminutives: HashMap<String, String>,
+    pub(super) noun_diminutives: Table,
     /// Nouns that look like a verb or an adjective: examen, initiatief.
-    pub nouns: HashSet<String>,
+    pub(super) nouns: Words,
     /// Nouns in -ing and the like that come from English and take -s.
-    pub english_nouns: HashSet<String>,
+    pub(super) english_nouns: Words,
     /// Common adjectives that no suffix gives away: helder.
-    pub adjectives: HashSet<String>,
+    pub(super) adjectives: Words,
     /// Adjectives that never take -e although nothing in their spelling says so.
-    pub invariable: HashSet<String>,
+    pub(super) invariable: Words,
     /// Inflected form, comparative and superlative that the rules would get wrong.
-    pub degrees: HashMap<String, String>,
+    pub(super) degrees: Table,
+    /// Participles of the strong verbs, see [`Irregulars::prepare`].
+    #[serde(skip)]
+    participles: Words,
 }
 
 impl Irregulars {
-    /// Is this word the participle of one of the strong verbs, and not also its infinitive?
+    /// Collects what the rules look up often.
+    pub(super) fn prepare(&mut self) {
+        #[expect(clippy::disallowed_methods, reason = "the result is a set, which has no order either")]
+        let written = self.strong.values().filter_map(|parts| parts.rsplit([' ', '/']).next());
+        self.participles = written.filter(|participle| participle.starts_with("ge")).map(str::to_owned).collect();
+    }
+
+    /// Is this word the participle of one of the strong verbs?
     pub(super) fn is_strong_participle(&self, word: &str) -> bool {
-        word.starts_with("ge") && self.strong.values().any(|parts| parts.rsplit([' ', '/']).next() == Some(word))
+        self.participles.contains(word)
+    }
+
+    /// Is this verb in a table as it stands, so that it mustn't be taken apart?
+    pub(super) fn is_single_verb(&self, verb: &str) -> bool {
+        self.strong.contains_key(verb)
+            || self.present.contains_key(verb)
+            || self.weak_stems.contains_key(verb)
+            || self.unstressed.contains(verb)
+            || self.whole.contains(verb)
     }
 }

@@ -20,6 +20,7 @@ mod orthography;
 mod particles;
 mod spelling;
 mod stem;
+mod table;
 mod verb;
 mod verb_shape;
 

@@ -4,6 +4,7 @@ use super::cell::{Cell, WordForm};
 use super::diminutive::diminutive;
 use super::irregulars::Irregulars;
 use super::orthography::{End, Voicing, is_vowel, syllables, with_ending};
+use super::table::Table;
 
 /// Adds the forms of a noun to a paradigm.
 pub(super) fn add_forms(lemma: &str, irregulars: &Irregulars, out: &mut Vec<WordForm>) {
@@ -37,7 +38,7 @@ pub(super) fn plurals(lemma: &str, irregulars: &Irregulars) -> Vec<String> {
 }
 
 /// What a table says of a noun or of the last part of a compound: "leden" gives "teamleden".
-fn listed(lemma: &str, table: &std::collections::HashMap<String, String>) -> Option<Vec<String>> {
+fn listed(lemma: &str, table: &Table) -> Option<Vec<String>> {
     let part = last_part(lemma, |part| table.contains_key(part));
     let forms = table.get(part)?;
     let first = &lemma[..lemma.len() - part.len()];
@@ -105,7 +106,6 @@ fn takes_s(lemma: &str, end: &End<'_>) -> bool {
 }
 
 /// Nouns that end in a vowel: 's after one letter that would sound otherwise, -s after -e, -ën after -ee and -ie.
-#[expect(clippy::match_same_arms, reason = "the order of the arms is the order of the rules")]
 fn after_vowel(lemma: &str, end: &End<'_>) -> Vec<String> {
     let s = format!("{lemma}s");
     match end.vowel {

@@ -27,7 +27,7 @@ impl<'a> VerbShape<'a> {
         {
             return Self::without_particle(core, irregulars).behind(&lemma[..particle.len()]);
         }
-        if is_single_word(lemma, irregulars) || irregulars.inseparable.contains(lemma) {
+        if irregulars.is_single_verb(lemma) || irregulars.inseparable.contains(lemma) {
             return Self::without_particle(lemma, irregulars);
         }
         match particle_length(lemma, irregulars) {
@@ -46,7 +46,7 @@ impl<'a> VerbShape<'a> {
     fn without_particle(core: &'a str, irregulars: &Irregulars) -> Self {
         let mut base = core;
         let mut takes_ge = !irregulars.inseparable.contains(core);
-        while !is_single_word(base, irregulars) {
+        while !irregulars.is_single_verb(base) {
             let known = irregulars.inseparable.contains(base);
             let prefix = if known {
                 either_of(base).or_else(|| prefix_of(base))
@@ -73,15 +73,6 @@ impl<'a> VerbShape<'a> {
     }
 }
 
-/// Is this verb in a table as it stands, so that it mustn't be taken apart?
-fn is_single_word(verb: &str, irregulars: &Irregulars) -> bool {
-    irregulars.strong.contains_key(verb)
-        || irregulars.present.contains_key(verb)
-        || irregulars.weak_stems.contains_key(verb)
-        || irregulars.unstressed.contains(verb)
-        || irregulars.whole.contains(verb)
-}
-
 /// Where the particle of a separable verb ends.
 ///
 /// The longest particle wins, unless a shorter one leaves a verb from the tables: "voortrekken" is "voor" + "trekken".
@@ -101,7 +92,7 @@ fn particle_length(lemma: &str, irregulars: &Irregulars) -> Option<usize> {
 
 /// Is the rest of a word a verb that a table knows, with or without a prefix?
 fn is_known(rest: &str, irregulars: &Irregulars) -> bool {
-    is_single_word(rest, irregulars)
+    irregulars.is_single_verb(rest)
         || irregulars.inseparable.contains(rest)
         || prefix_of(rest).is_some_and(|prefix| irregulars.strong.contains_key(&rest[prefix.len()..]))
 }
