@@ -9,6 +9,7 @@ use toetssteen::{
     evidence::Memory,
     lexicon::{Lexicon, LexiconSource},
     matcher::{Matcher, Scratch},
+    segment::Segmenter,
 };
 
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new(&LexiconSource::embedded()).expect("the embedded lexicon is right"));
@@ -61,6 +62,24 @@ fn scan_words(bencher: Bencher, times: usize) {
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
         matcher.words(black_box(&text), &mut scratch, &mut hits);
         assert!(hits.len() >= once * times);
+    });
+}
+
+/// The whole text cut into blocks and sentences, which an analysis does only where something was found. `TOETSSTEEN_TEXT` names
+/// a file to take instead of the corpus.
+#[divan::bench]
+fn segment(bencher: Bencher) {
+    let given = std::env::var("TOETSSTEEN_TEXT").ok();
+    let text = given.map_or_else(|| vacancies(32), |path| fs::read_to_string(path).expect("TOETSSTEEN_TEXT is a UTF-8 file"));
+    let segmenter = Segmenter::new(ANALYZER.lexicon());
+    let mut sentences = Vec::new();
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
+        sentences.clear();
+        for block in segmenter.outline(black_box(&text), DocumentKind::Vacancy) {
+            segmenter.sentences(&text, block.span, &mut sentences);
+        }
+        assert!(sentences.len() > text.len() / 200 && sentences.is_sorted());
+        sentences.len()
     });
 }
 

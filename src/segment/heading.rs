@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
 use crate::{
     document::DocumentKind,
@@ -16,6 +16,9 @@ const LONGEST: usize = 90;
 /// The least bytes of a heading that is followed by a blank only: shorter ones begin sentences.
 const LEAST_BEFORE_BLANK: usize = 9;
 
+/// By how many bytes a heading with curly apostrophes is longer than with straight ones.
+const CURLY_MORE: usize = 4;
+
 /// The most words of a heading.
 const MOST_WORDS: usize = 12;
 
@@ -26,9 +29,12 @@ const MOST_BARE_WORDS: usize = 6;
 #[derive(Debug)]
 pub(super) struct Headings {
     phrases: HashMap<String, SectionRole>,
-    /// Words that decide what an unknown heading means, in the order of the lexicon.
-    words: Vec<(String, SectionRole)>,
-    /// Finds headings in the middle of a line.
+    /// Beginnings of words that decide what an unknown heading means, and which each of them means. The first of the lexicon wins.
+    words: AhoCorasick,
+    word_roles: Vec<SectionRole>,
+    /// The longest phrase in bytes.
+    longest: usize,
+    /// Tells which heading begins at a place in the middle of a line.
     automaton: AhoCorasick,
 }
 
@@ -36,13 +42,17 @@ impl Headings {
     pub(super) fn new(headings: &[Heading]) -> Self {
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
+            .start_kind(StartKind::Anchored)
             .ascii_case_insensitive(true)
             .build(headings.iter().filter(|heading| !heading.word).map(|heading| &heading.phrase))
             .expect("a few hundred headings fit in an automaton");
         Self {
             automaton,
+            longest: headings.iter().map(|heading| heading.phrase.len()).max().unwrap_or(0),
             phrases: headings.iter().filter(|heading| !heading.word).map(|heading| (heading.phrase.clone(), heading.role)).collect(),
-            words: headings.iter().filter(|heading| heading.word).map(|heading| (heading.phrase.clone(), heading.role)).collect(),
+            words: AhoCorasick::new(headings.iter().filter(|heading| heading.word).map(|heading| &heading.phrase))
+                .expect("a few hundred words fit in an automaton"),
+            word_roles: headings.iter().filter(|heading| heading.word).map(|heading| heading.role).collect(),
         }
     }
 
@@ -59,51 +69,67 @@ impl Headings {
         if words == 0 || words > MOST_WORDS {
             return None;
         }
-        let lower = bare.to_lowercase().replace('’', "'");
-        if let Some(&role) = self.phrases.get(&lower).filter(|role| role.document_kind() == Some(kind)) {
-            return Some(role);
-        }
         let marked = is_marked(line) || line.trim_end_matches(['*', '_', ' ']).ends_with([':', '?']);
         let bare_review_line = kind == DocumentKind::Review && words <= MOST_BARE_WORDS && !line.trim_end().ends_with(['.', '!', ';', ',']);
-        (marked || bare_review_line).then(|| self.by_word(&lower, kind))
+        let unknown = marked || bare_review_line;
+        if !unknown && bare.len() > self.longest + CURLY_MORE {
+            return None;
+        }
+        let lower = bare.to_lowercase().replace('’', "'");
+        let known = self.phrases.get(&lower).copied().filter(|role| role.document_kind() == Some(kind));
+        known.or_else(|| unknown.then(|| self.by_word(&lower, kind)))
     }
 
     fn by_word(&self, lower: &str, kind: DocumentKind) -> SectionRole {
-        let role = self.words.iter().find(|(word, role)| role.document_kind() == Some(kind) && contains_word(lower, word));
-        role.map_or(SectionRole::Unknown, |&(_, role)| role)
+        let begins_word = |at: usize| !lower[..at].ends_with(char::is_alphanumeric);
+        let found = self.words.find_overlapping_iter(lower).filter(|found| begins_word(found.start()));
+        let fits = found.map(|found| found.pattern().as_usize()).filter(|&word| self.word_roles[word].document_kind() == Some(kind));
+        fits.min().map_or(SectionRole::Unknown, |word| self.word_roles[word])
     }
 
     /// Headings glued to the text before or after them, as spans of `text` with their role.
     pub(super) fn glued(&self, text: &str, line: Span, kind: DocumentKind, found: &mut Vec<(Span, SectionRole)>) {
         let line_text = &text[line.range()];
-        for hit in self.automaton.find_iter(line_text) {
-            let (before, heading, after) = (&line_text[..hit.start()], &line_text[hit.range()], &line_text[hit.end()..]);
-            let lower = heading.to_lowercase();
-            let Some(&role) = self.phrases.get(&lower).filter(|role| role.document_kind() == Some(kind)) else { continue };
-            if stands_alone(before, heading, after) {
+        let mut from = 0;
+        for (at, _) in line_text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase()) {
+            let before = &line_text[..at];
+            if at < from || !opens(before) {
+                continue;
+            }
+            let Some(hit) = self.automaton.find(Input::new(line_text).range(at..).anchored(Anchored::Yes)) else { continue };
+            let (heading, after) = (&line_text[hit.range()], &line_text[hit.end()..]);
+            let Some(&role) = self.phrases.get(&heading.to_lowercase()).filter(|role| role.document_kind() == Some(kind)) else { continue };
+            if ends(before, heading, after) {
                 let mark = after.len() - after.trim_start_matches([':', '?', '!', '*']).len();
-                found.push((Span::of(line.start as usize + hit.start()..line.start as usize + hit.end() + mark), role));
+                from = hit.end() + mark;
+                found.push((Span::of(line.start as usize + hit.start()..line.start as usize + from), role));
             }
         }
     }
 }
 
-/// Is a phrase in the middle of a line set apart as a heading?
-fn stands_alone(before: &str, heading: &str, after: &str) -> bool {
-    let before_blank = before.trim_end_matches([' ', '\t', '*', '\u{a0}']);
-    let glued_before = before.ends_with(|c: char| c.is_lowercase() || matches!(c, ')' | '"' | '”'));
-    let starts = before_blank.is_empty() || before_blank.ends_with(['.', '!', '?', ':', ';', '…', '|']) || glued_before;
-    let capital = heading.starts_with(char::is_uppercase);
-    let ends = match after.chars().next() {
+/// Is a heading glued to what stands before it: "groot.Profiel", "meerProfiel"?
+fn is_glued(before: &str) -> bool {
+    before.ends_with(|c: char| c.is_lowercase() || matches!(c, ')' | '"' | '”'))
+}
+
+/// Can a heading begin behind this: nothing, the end of a sentence, or a word it is glued to?
+fn opens(before: &str) -> bool {
+    let blank = before.trim_end_matches([' ', '\t', '*', '\u{a0}']);
+    blank.is_empty() || blank.ends_with(['.', '!', '?', ':', ';', '…', '|']) || is_glued(before)
+}
+
+/// Is a heading in the middle of a line set apart from what follows?
+fn ends(before: &str, heading: &str, after: &str) -> bool {
+    match after.chars().next() {
         None | Some(':' | '?') => true,
         // Glued: "ProfielJe hebt", not "Profielen".
         Some(c) if c.is_uppercase() => heading.ends_with(char::is_lowercase),
         Some('*') => after.starts_with("**"),
         // The line break got lost: "Jouw profiel Een afgeronde opleiding", where a sentence ended before it.
-        Some(' ') => !glued_before && heading.len() >= LEAST_BEFORE_BLANK && after[1..].starts_with(char::is_uppercase),
+        Some(' ') => !is_glued(before) && heading.len() >= LEAST_BEFORE_BLANK && after[1..].starts_with(char::is_uppercase),
         _ => false,
-    };
-    starts && capital && ends
+    }
 }
 
 /// Bold, underlined, numbered with `#`, or all capitals.
@@ -120,11 +146,6 @@ pub(super) fn bare(line: &str) -> &str {
     let numbered = unmarked.trim_start_matches(|c: char| c.is_ascii_digit());
     let unnumbered = if numbered.len() < unmarked.len() { numbered.strip_prefix(['.', ')']).unwrap_or(unmarked) } else { unmarked };
     unnumbered.trim().trim_end_matches(['*', '_', ':', '?', '!', '.', ' ', '\u{a0}', '|', '…']).trim_start_matches(['*', '_', ' '])
-}
-
-/// Does a lower-case heading have a word that begins so?
-fn contains_word(heading: &str, word: &str) -> bool {
-    heading.match_indices(word).any(|(at, _)| !heading[..at].ends_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //!
 //! Everything takes time linear in the text, also where a text has no line break at all.
 
+mod breaks;
 mod clause;
 mod heading;
 mod kind;

@@ -40,7 +40,8 @@ impl Outline<'_> {
         }
         let item = trim(self.text, Span::new(line.start + list_mark(content), line.end));
         let is_item = item.start > line.start;
-        let is_row = content.starts_with('|') || content.matches('|').count() > 1 || content.contains('\t');
+        let bytes = content.as_bytes();
+        let is_row = bytes[0] == b'|' || memchr::memchr_iter(b'|', bytes).nth(1).is_some() || memchr::memchr(b'\t', bytes).is_some();
         if !is_item
             && !is_row
             && let Some(role) = self.headings.classify(content, self.kind)

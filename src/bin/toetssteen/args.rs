@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Controleer, toon of verklaar de woordenlijst (check, list or explain the lexicon)
     Lexicon(Lexicon),
+    /// Toon wat het programma van het Nederlands weet: vormen, zinnen (show what the program knows of Dutch)
+    Dutch(Dutch),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -165,6 +167,21 @@ pub(crate) enum LexiconCommand {
     Explain {
         /// A term as the lexicon writes it, such as "afspraak nakomen"
         term: String,
+        #[command(flatten)]
+        common: Common,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Dutch {
+    #[command(subcommand)]
+    pub(crate) command: DutchCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DutchCommand {
+    /// Write the text on standard input with one sentence a line
+    Segment {
         #[command(flatten)]
         common: Common,
     },

@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub(crate) mod dutch;
 pub(crate) mod explain;
 pub(crate) mod lexicon;
 pub(crate) mod scan;
