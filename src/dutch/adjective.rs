@@ -6,7 +6,7 @@ use super::orthography::{End, Voicing, is_vowel, syllables, with_ending};
 
 /// Adds the forms of an adjective to a paradigm.
 pub(super) fn add_forms(lemma: &str, irregulars: &Irregulars, out: &mut Vec<WordForm>) {
-    let mut add = |text: String, cell| out.push(WordForm { text, cell });
+    let mut add = |text: String, cell| out.push(WordForm::new(text, cell));
     add(lemma.to_owned(), Cell::Base);
     if irregulars.invariable.contains(lemma) || is_bare_vowel(lemma) {
         return;
@@ -16,9 +16,7 @@ pub(super) fn add_forms(lemma: &str, irregulars: &Irregulars, out: &mut Vec<Word
     let inflected = listed(0).unwrap_or_else(|| inflected(lemma, irregulars));
     let comparative = listed(1).unwrap_or_else(|| comparative(lemma, &inflected));
     let superlative = listed(2).unwrap_or_else(|| superlative(lemma));
-    if inflected != lemma {
-        add(inflected, Cell::Inflected);
-    }
+    add(inflected, Cell::Inflected);
     if !lemma.ends_with(['s', 'e']) && !lemma.ends_with("sch") {
         add(format!("{lemma}s"), Cell::Partitive);
     }
@@ -66,7 +64,9 @@ fn is_stressed(lemma: &str, irregulars: &Irregulars) -> bool {
     if is_prefixed && matches!(end.coda, "t" | "s" | "k" | "p") {
         return true;
     }
-    head.char_indices().any(|(at, _)| at > 0 && syllables(&lemma[at..]) == 1 && irregulars.adjectives.contains(&lemma[at..]))
+    // "Loepzuiver" ends in "zuiver", not in "ver".
+    let long = head.char_indices().any(|(at, _)| at > 0 && syllables(&lemma[at..]) > 1 && irregulars.adjectives.contains(&lemma[at..]));
+    !long && head.char_indices().any(|(at, _)| at > 0 && syllables(&lemma[at..]) == 1 && irregulars.adjectives.contains(&lemma[at..]))
 }
 
 /// The comparative: -der after r, else -r behind the form with -e.

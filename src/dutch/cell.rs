@@ -68,6 +68,29 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// The part of speech that has this cell; `None` where more than one has.
+    #[must_use]
+    pub const fn part(self) -> Option<PartOfSpeech> {
+        match self {
+            Self::Singular | Self::Plural | Self::Diminutive | Self::DiminutivePlural => Some(PartOfSpeech::Noun),
+            Self::Base
+            | Self::Inflected
+            | Self::Partitive
+            | Self::Comparative
+            | Self::ComparativeInflected
+            | Self::Superlative
+            | Self::SuperlativeInflected => Some(PartOfSpeech::Adjective),
+            Self::Variant | Self::Fixed => None,
+            _ => Some(PartOfSpeech::Verb),
+        }
+    }
+
+    /// Can it be the verb of a main clause, which a particle comes off from?
+    #[must_use]
+    pub const fn is_finite(self) -> bool {
+        matches!(self, Self::Infinitive | Self::Present1 | Self::Present3 | Self::PresentPlural | Self::PastSingular | Self::PastPlural)
+    }
+
     /// The name of the cell in Dutch, for a screen.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -99,6 +122,18 @@ impl Cell {
     }
 }
 
+/// Are the letters of a form an everyday word of another kind as well, so that its neighbours have to decide
+/// ([`super::reads_as`])?
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+pub enum Sharing {
+    /// No.
+    None,
+    /// Verb and noun share it: "overleg", "plannen".
+    OtherKind,
+    /// It is mostly a little word: "was" and "bij", which are laundry and a bee as well.
+    LittleWord,
+}
+
 /// One written form and its place in the paradigm.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct WordForm {
@@ -106,6 +141,21 @@ pub struct WordForm {
     pub text: String,
     /// What form of the word it is.
     pub cell: Cell,
+    /// Whether its letters are an everyday word of another kind as well.
+    pub sharing: Sharing,
+}
+
+impl WordForm {
+    /// A form that is nothing else.
+    pub(super) const fn new(text: String, cell: Cell) -> Self {
+        Self { text, cell, sharing: Sharing::None }
+    }
+
+    /// The one form of a word that never changes.
+    #[must_use]
+    pub fn fixed(text: &str) -> Self {
+        Self::new(text.to_owned(), Cell::Fixed)
+    }
 }
 
 /// All written forms of one word.

@@ -2,7 +2,8 @@
 
 /// The closed classes, in alphabetical order.
 ///
-/// Verbs stay out, "zijn" among them, although it is a pronoun as well; so do adjectives that are also adverbs.
+/// Verbs stay out, "zijn" among them, although it is a pronoun as well (save for "was", which is hardly ever laundry); so do
+/// adjectives that are also adverbs.
 const WORDS: &[&str] = &[
     "aan",
     "aangaande",
@@ -161,6 +162,7 @@ const WORDS: &[&str] = &[
     "namens",
     "nee",
     "nergens",
+    "net",
     "niemand",
     "niet",
     "niets",
@@ -249,6 +251,7 @@ const WORDS: &[&str] = &[
     "waarvoor",
     "wanneer",
     "want",
+    "was",
     "wat",
     "we",
     "weer",

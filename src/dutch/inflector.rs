@@ -1,6 +1,6 @@
 //! Puts the rules and the lists together: from dictionary form to paradigm.
 
-use super::cell::{Cell, Paradigm, PartOfSpeech, WordForm};
+use super::cell::{Cell, Paradigm, PartOfSpeech, Sharing, WordForm};
 use super::function_words::is_function_word;
 use super::guess;
 use super::irregulars::Irregulars;
@@ -45,6 +45,16 @@ impl Inflector {
     /// ```
     #[must_use]
     pub fn paradigm(&self, lemma: &str, part: Option<PartOfSpeech>) -> Paradigm {
+        let mut paradigm = self.full_paradigm(lemma, part);
+        self.mark_other_words(&paradigm.lemma, paradigm.part, &mut paradigm.forms);
+        drop_repeats(&mut paradigm.forms);
+        drop_repeats(&mut paradigm.split);
+        paradigm
+    }
+
+    /// The forms of all cells, also where cells share a form and where a form is mostly another word.
+    #[must_use]
+    pub fn full_paradigm(&self, lemma: &str, part: Option<PartOfSpeech>) -> Paradigm {
         let lemma = lemma.to_lowercase();
         let part = part.unwrap_or_else(|| self.guess(&lemma));
         let mut forms = Vec::with_capacity(12);
@@ -54,11 +64,8 @@ impl Inflector {
             PartOfSpeech::Verb => particle = self.add_verb(&lemma, &mut forms, &mut split),
             PartOfSpeech::Noun => noun::add_forms(&lemma, &self.irregulars, &mut forms),
             PartOfSpeech::Adjective => adjective::add_forms(&lemma, &self.irregulars, &mut forms),
-            PartOfSpeech::Other => forms.push(WordForm { text: lemma.clone(), cell: Cell::Fixed }),
+            PartOfSpeech::Other => forms.push(WordForm::new(lemma.clone(), Cell::Fixed)),
         }
-        self.drop_other_words(&lemma, part, &mut forms);
-        drop_repeats(&mut forms);
-        drop_repeats(&mut split);
         Paradigm { lemma, part, particle, forms, split }
     }
 
@@ -78,8 +85,8 @@ impl Inflector {
         Some(shape.particle.to_owned())
     }
 
-    /// Leaves out the forms that a reader would take for another word.
-    fn drop_other_words(&self, lemma: &str, part: PartOfSpeech, forms: &mut Vec<WordForm>) {
+    /// Leaves out the forms that a reader would take for another word, and marks those that can be either.
+    fn mark_other_words(&self, lemma: &str, part: PartOfSpeech, forms: &mut Vec<WordForm>) {
         let lists = &self.irregulars;
         // The little words themselves, as "zijn" and "gaan", keep their whole paradigm: who writes them wants them.
         let is_little = lists.never.contains(lemma) || is_function_word(lemma);
@@ -87,10 +94,19 @@ impl Inflector {
         forms.retain(|form| {
             let text = form.text.as_str();
             let is_little_form = !is_little && (lists.never.contains(text) || is_function_word(text));
-            let is_noun = part == PartOfSpeech::Verb && lists.noun_stems.contains_key(text);
             let is_other = homographs.split(' ').any(|other| other == text);
-            text == lemma || !(is_little_form || is_noun || is_other)
+            text == lemma || !(is_little_form || is_other)
         });
+        // "Plan" is a form of "plannen" and "plannen" one of "plan": both verb and noun share both.
+        let has_noun_stem = forms.iter().any(|form| form.cell == Cell::Present1 && lists.noun_stems.contains_key(&form.text));
+        for form in forms {
+            form.sharing = match (part, form.cell) {
+                (PartOfSpeech::Noun | PartOfSpeech::Adjective, _) if is_function_word(&form.text) => Sharing::LittleWord,
+                (PartOfSpeech::Verb, Cell::Present1 | Cell::Infinitive) if has_noun_stem => Sharing::OtherKind,
+                (PartOfSpeech::Noun, Cell::Singular | Cell::Plural) if lists.noun_stems.contains_key(lemma) => Sharing::OtherKind,
+                _ => Sharing::None,
+            };
+        }
     }
 }
 

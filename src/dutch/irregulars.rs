@@ -26,7 +26,7 @@ pub struct Irregulars {
     pub(super) present: Table,
     /// Stems of weak verbs that the rules would get wrong: `managen = "manage"`.
     pub(super) weak_stems: Table,
-    /// Stems that are also everyday nouns or adjectives, with the reason; left out of the verb's own forms.
+    /// Stems that are also everyday nouns or adjectives, with the reason; only their neighbours tell which they are.
     pub(super) noun_stems: Table,
     /// Other forms that are mostly another word, by dictionary form: `plannen = "plant"`.
     pub(super) homographs: Table,

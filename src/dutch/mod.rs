@@ -13,22 +13,31 @@ mod cell;
 mod diminutive;
 mod function_words;
 mod guess;
+mod homograph;
 mod inflector;
 mod irregulars;
 mod noun;
 mod orthography;
 mod particles;
+mod separation;
 mod spelling;
 mod stem;
 mod table;
+mod unimorph;
 mod verb;
 mod verb_shape;
+mod word_class;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub use cell::{Cell, Paradigm, PartOfSpeech, WordForm};
+pub use cell::{Cell, Paradigm, PartOfSpeech, Sharing, WordForm};
 pub use function_words::is_function_word;
+pub use homograph::reads_as;
 pub use inflector::Inflector;
 pub use irregulars::Irregulars;
+pub use separation::{has_particle, is_split_verb};
 pub use spelling::spelling_variants;
+pub use unimorph::unimorph;
+pub use words::Words;

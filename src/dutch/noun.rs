@@ -8,7 +8,7 @@ use super::table::Table;
 
 /// Adds the forms of a noun to a paradigm.
 pub(super) fn add_forms(lemma: &str, irregulars: &Irregulars, out: &mut Vec<WordForm>) {
-    let mut add = |text: String, cell| out.push(WordForm { text, cell });
+    let mut add = |text: String, cell| out.push(WordForm::new(text, cell));
     add(lemma.to_owned(), Cell::Singular);
     for plural in plurals(lemma, irregulars) {
         add(plural, Cell::Plural);
@@ -30,6 +30,9 @@ pub(super) fn plurals(lemma: &str, irregulars: &Irregulars) -> Vec<String> {
     if let Some(stem) = lemma.strip_suffix("heid") {
         return vec![format!("{stem}heden")];
     }
+    if !lemma.contains(is_vowel) || lemma.chars().nth(1).is_none() {
+        return vec![format!("{lemma}'s")];
+    }
     if irregulars.english_nouns.contains(last_part(lemma, |part| irregulars.english_nouns.contains(part))) {
         let hisses = ["ch", "sh", "ss", "x"].iter().any(|ending| lemma.ends_with(ending));
         return vec![format!("{lemma}{}", if hisses { "es" } else { "s" })];
@@ -39,6 +42,10 @@ pub(super) fn plurals(lemma: &str, irregulars: &Irregulars) -> Vec<String> {
 
 /// What a table says of a noun or of the last part of a compound: "leden" gives "teamleden".
 fn listed(lemma: &str, table: &Table) -> Option<Vec<String>> {
+    // "=oom" is a word that isn't the last part of others: "boom" and "symptoom" are no uncles.
+    if let Some(forms) = table.get(format!("={lemma}").as_str()) {
+        return Some(forms.split(' ').map(str::to_owned).collect());
+    }
     let part = last_part(lemma, |part| table.contains_key(part));
     let forms = table.get(part)?;
     let first = &lemma[..lemma.len() - part.len()];
@@ -71,8 +78,8 @@ fn by_ending(lemma: &str) -> Vec<String> {
     }
     let s = || vec![format!("{lemma}s")];
     let en = || with_ending(lemma, "en", is_stressed(lemma, &end), Voicing::Soften);
-    if lemma.ends_with("um") && syllables(lemma) > 2 {
-        return vec![format!("{lemma}s"), format!("{}a", &lemma[..lemma.len() - 2])];
+    if let Some(stem) = lemma.strip_suffix("um").filter(|_| syllables(lemma) > 2) {
+        return vec![format!("{stem}a"), format!("{lemma}s")];
     }
     if let Some(stem) = lemma.strip_suffix("icus") {
         return vec![format!("{stem}ici")];
@@ -92,11 +99,11 @@ fn by_ending(lemma: &str) -> Vec<String> {
     vec![en()]
 }
 
-/// Nouns that end in -el, -em, -en, -er unstressed, in -aar, -aard, -eur, -ier or -oir, or the English way.
+/// Nouns that end in -el, -em, -en, -er, -ar or -im unstressed, in -aar, -aard, -eur, -ien, -ier or -oir, or the English way.
 fn takes_s(lemma: &str, end: &End<'_>) -> bool {
     let long = syllables(lemma) > 1;
-    let unstressed = matches!((end.vowel, end.coda), ("e" | "ë", "l" | "m" | "n" | "r" | "rd") | ("o", "n"));
-    let french = ["aar", "aard", "eur", "ier", "oir"].iter().any(|ending| lemma.ends_with(ending));
+    let unstressed = matches!((end.vowel, end.coda), ("e" | "ë", "l" | "m" | "n" | "r" | "rd") | ("o", "n") | ("a", "r") | ("i", "m"));
+    let french = ["aar", "aard", "eur", "ien", "ier", "oir"].iter().any(|ending| lemma.ends_with(ending));
     let english = ["ea", "oa"].contains(&end.vowel)
         || lemma.ends_with("ck")
         || lemma.ends_with("ow")
@@ -110,10 +117,11 @@ fn after_vowel(lemma: &str, end: &End<'_>) -> Vec<String> {
     let s = format!("{lemma}s");
     match end.vowel {
         "e" if end.head.ends_with(is_vowel) && lemma.ends_with("ë") => vec![s],
+        "e" if is_nominal_adjective(lemma) => vec![format!("{lemma}n")],
+        "e" if takes_n(lemma) => vec![format!("{lemma}n"), s],
         "e" => vec![s, format!("{lemma}n")],
         "ee" | "ée" => vec![format!("{lemma}ën")],
         "ie" if syllables(lemma) == 1 || stressed_ie(lemma) => vec![format!("{lemma}ën")],
-        "ie" | "é" | "eau" | "è" => vec![s],
         "a" | "i" | "o" | "u" | "y" if end.head.ends_with(is_vowel) && end.vowel != "o" && end.vowel != "a" => {
             vec![format!("{lemma}en"), s]
         }
@@ -123,6 +131,20 @@ fn after_vowel(lemma: &str, end: &End<'_>) -> Vec<String> {
         "oe" | "eu" => vec![format!("{lemma}s"), format!("{lemma}en")],
         _ => vec![s],
     }
+}
+
+/// Persons and things named by an adjective or a participle: "deskundige", "geestelijke", "belanghebbende", "vereiste".
+fn is_nominal_adjective(lemma: &str) -> bool {
+    let endings = ["kundige", "lijke", "standige", "tigde", "agde", "ende", "stelde", "nomene", "zetene", "tredene", "eerde", "abele"];
+    endings.iter().any(|ending| lemma.ends_with(ending)) && syllables(lemma) > 2
+}
+
+/// Words in -e that rather take -n: "hoogte", "zijde", "neologisme", "keuze"; the others are mostly French and take -s.
+fn takes_n(lemma: &str) -> bool {
+    let dutch =
+        ["gte", "pte", "kte", "mte", "chte", "rte", "lte", "idte", "ijte", "ijde", "eide", "onde", "orde", "oede", "ede", "ave", "euze"];
+    let greek = ["isme", "ide", "ode", "ype", "isse", "asse"];
+    dutch.iter().chain(&greek).any(|ending| lemma.ends_with(ending))
 }
 
 /// Words in -ie with the stress at the end: industrie, strategie, categorie, democratie; not those in -tie or -sie.

@@ -115,7 +115,7 @@ fn is_voiceless(body: &str, stem: &str) -> bool {
 /// Adds the forms written as one word to a paradigm.
 pub(super) fn add_joined(shape: &VerbShape<'_>, verb: &Conjugation, out: &mut Vec<WordForm>) {
     let particle = shape.particle;
-    let mut add = |forms: &str, cell| out.extend(forms.split('/').map(|form| WordForm { text: format!("{particle}{form}"), cell }));
+    let mut add = |forms: &str, cell| out.extend(forms.split('/').map(|form| WordForm::new(format!("{particle}{form}"), cell)));
     add(shape.core, Cell::Infinitive);
     let joined = |form: &str| if shape.core.starts_with(|letter: char| letter.is_ascii()) { form.to_owned() } else { with_trema(form) };
     add(&joined(&verb.present1), Cell::Present1);
@@ -134,7 +134,7 @@ pub(super) fn add_joined(shape: &VerbShape<'_>, verb: &Conjugation, out: &mut Ve
 /// Adds the forms of a separable verb that stand apart from the particle.
 pub(super) fn add_split(shape: &VerbShape<'_>, verb: &Conjugation, out: &mut Vec<WordForm>) {
     let infinitive = without_trema(shape.core);
-    let mut add = |forms: &str, cell| out.extend(forms.split('/').map(|form| WordForm { text: form.to_owned(), cell }));
+    let mut add = |forms: &str, cell| out.extend(forms.split('/').map(|form| WordForm::new(form.to_owned(), cell)));
     add(&infinitive, Cell::Infinitive);
     add(&verb.present1, Cell::Present1);
     add(&verb.present3, Cell::Present3);

@@ -1,6 +1,6 @@
 //! From a word of a phrase to everything that may be written for it.
 
-use crate::dutch::{self, Cell, Inflector, PartOfSpeech};
+use crate::dutch::{self, Cell, Inflector, PartOfSpeech, Sharing, WordForm};
 
 use super::syntax::WordSpec;
 
@@ -35,6 +35,8 @@ pub struct Form {
     pub apart: bool,
     /// Which form it is.
     pub cell: Cell,
+    /// Whether it is an everyday word of another kind as well.
+    pub sharing: Sharing,
 }
 
 /// How far a form reaches into a longer written word.
@@ -85,23 +87,27 @@ pub(super) fn expand(spec: &WordSpec, inflector: &Inflector) -> (Word, Option<Wo
     let whole = if spec.open_start { Reach::End } else { Reach::Whole };
     if fixed {
         word.frequent = dutch::is_function_word(&spec.lemma);
-        add(&mut word.forms, &spec.lemma, whole, false, Cell::Fixed);
+        add(&mut word.forms, &WordForm::fixed(&spec.lemma), whole, false);
     } else {
         let paradigm = inflector.paradigm(&spec.lemma, spec.part);
         word.part = paradigm.part;
         word.frequent = FREQUENT_VERBS.contains(&spec.lemma.as_str());
-        for form in &paradigm.forms {
-            add(&mut word.forms, &form.text, whole, false, form.cell);
+        for mut form in paradigm.forms {
+            // What "plannen" and "overleggen" show, they show as nouns too: "goed in plannen".
+            if form.cell == Cell::Infinitive {
+                form.sharing = Sharing::None;
+            }
+            add(&mut word.forms, &form, whole, false);
         }
         for form in &paradigm.split {
-            add(&mut word.forms, &form.text, Reach::Whole, true, form.cell);
+            add(&mut word.forms, form, Reach::Whole, true);
         }
         let exact = |lemma| WordSpec { lemma, exact: true, open_start: false, open_end: false, part: None };
         particle = paradigm.particle.map(exact);
     }
     if spec.open_end {
         let reach = if spec.open_start { Reach::Inside } else { Reach::Start };
-        add(&mut word.forms, &spec.lemma, reach, false, Cell::Fixed);
+        add(&mut word.forms, &WordForm::fixed(&spec.lemma), reach, false);
     }
     word.forms.sort_unstable();
     word.forms.dedup_by(|a, b| a.text == b.text && a.reach == b.reach && a.apart == b.apart);
@@ -121,9 +127,10 @@ fn written(spec: &WordSpec) -> String {
 }
 
 /// Adds a form with its spelling variants: accents left out, a hyphen more or less.
-fn add(forms: &mut Vec<Form>, text: &str, reach: Reach, apart: bool, cell: Cell) {
-    let mut push = |text: String, cell| forms.push(Form { text, reach, apart, cell });
-    push(text.to_owned(), cell);
+fn add(forms: &mut Vec<Form>, form: &WordForm, reach: Reach, apart: bool) {
+    let text = form.text.as_str();
+    let mut push = |text: String, cell| forms.push(Form { text, reach, apart, cell, sharing: form.sharing });
+    push(text.to_owned(), form.cell);
     for variant in dutch::spelling_variants(text) {
         push(variant, Cell::Variant);
     }

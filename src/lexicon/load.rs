@@ -55,11 +55,13 @@ impl Lexicon {
         if !loader.problems.is_empty() {
             return Err(LexiconError { problems: loader.problems });
         }
-        let words = loader.words.expand(&Inflector::new(irregulars));
+        let inflector = Inflector::new(irregulars);
+        let words = loader.words.expand(&inflector);
         Ok(Self {
             profile: Arc::new(loader.profile),
             terms: loader.terms,
             words,
+            inflector,
             cues: cues
                 .cues
                 .into_iter()

@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use crate::{
     document::DocumentKind,
+    dutch::Inflector,
     profile::{CompetencyId, IndicatorId, Profile},
 };
 
@@ -40,6 +41,8 @@ pub struct Lexicon {
     pub terms: Vec<Term>,
     /// The words that terms are made of, each once.
     pub words: Vec<Word>,
+    /// Writes out the forms of any word, as it did for these.
+    pub inflector: Inflector,
     /// Words that qualify what stands near them.
     pub cues: Vec<Cue>,
     /// Headings and what they say of the text under them.

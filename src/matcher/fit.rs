@@ -7,14 +7,12 @@
 use std::cmp::Reverse;
 
 use crate::{
+    dutch::{Words, is_split_verb},
     lexicon::{Term, Word, WordId},
     span::Span,
 };
 
 use super::WordHit;
-
-/// The most words between a split verb and its particle: 12 covers 99% of the split verbs in the Alpino treebanks.
-const PARTICLE_REACH: u32 = 12;
 
 /// What a comma or another mark adds to the distance between words.
 const MARK_DISTANCE: u32 = 1;
@@ -105,10 +103,13 @@ impl Tokens {
 /// A clause with all that was found in it.
 #[derive(Clone, Copy)]
 pub(super) struct Clause<'a> {
-    pub text: &'a str,
+    /// Where it begins in its text.
+    pub start: u32,
     /// Sorted by place.
     pub hits: &'a [WordHit],
     pub tokens: &'a Tokens,
+    /// Its words, where `hits` has a form that stands apart.
+    pub words: &'a Words,
 }
 
 /// Words of a term that were found, from the first to the last by their number in the clause.
@@ -141,16 +142,17 @@ impl Clause<'_> {
     fn place(self, hit: WordHit, choices: &[Choice]) -> Option<Place> {
         let choice = choices.iter().find(|choice| choice.word == hit.word)?;
         let place = self.tokens.place(hit.span);
-        if hit.apart { self.particle(place, choice.particle?).map(|particle| place.join(particle)) } else { Some(place) }
+        if hit.apart { self.particle(hit, choice.particle?).map(|particle| place.join(particle)) } else { Some(place) }
     }
 
-    /// The particle of a split verb: the first one after it, or before it with "te" between ("samen te vatten").
-    fn particle(self, verb: Place, particle: WordId) -> Option<Place> {
-        let places = || self.hits.iter().filter(|hit| hit.word == particle).map(|hit| self.tokens.place(hit.span));
-        let before = places().find(|place| {
-            place.last + 2 == verb.first && self.text[place.span.end as usize..verb.span.start as usize].trim().eq_ignore_ascii_case("te")
-        });
-        before.or_else(|| places().find(|place| place.first > verb.last && place.first <= verb.last + PARTICLE_REACH))
+    /// The particle of a split verb: before it with "te" between ("samen te vatten"), or the first after it that belongs to it.
+    fn particle(self, verb: WordHit, particle: WordId) -> Option<Place> {
+        let number = |hit: &WordHit| self.words.number_at(hit.span.start - self.start);
+        let at = number(&verb);
+        let particles = || self.hits.iter().filter(|hit| hit.word == particle);
+        let before = particles().find(|hit| number(hit) + 2 == at && self.words.word(at - 1) == "te");
+        let found = before.or_else(|| particles().find(|hit| is_split_verb(self.words, at, verb.cell, number(hit))))?;
+        Some(self.tokens.place(found.span))
     }
 
     /// The places that a slot can have.

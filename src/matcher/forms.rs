@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::{
+    dutch::{Cell, Sharing},
     lexicon::{Reach, Word, WordId},
     span::Span,
 };
@@ -17,6 +18,8 @@ struct Entry {
     word: WordId,
     reach: Reach,
     apart: bool,
+    cell: Cell,
+    sharing: Sharing,
 }
 
 /// Gathers forms; the same letters of several words become one pattern.
@@ -30,7 +33,7 @@ pub(super) struct FormAutomatonBuilder {
 impl FormAutomatonBuilder {
     pub(super) fn add(&mut self, id: WordId, word: &Word) {
         for form in &word.forms {
-            let entry = Entry { word: id, reach: form.reach, apart: form.apart };
+            let entry = Entry { word: id, reach: form.reach, apart: form.apart, cell: form.cell, sharing: form.sharing };
             for text in written_as(&form.text) {
                 let pattern = *self.ids.entry(text).or_insert_with_key(|text| {
                     self.patterns.push(text.clone());
@@ -109,7 +112,7 @@ impl FormAutomaton {
             };
             last = Some((entry.reach, span));
             if let Some(span) = span {
-                hits.push(WordHit { span, word: entry.word, apart: entry.apart });
+                hits.push(WordHit { span, word: entry.word, apart: entry.apart, cell: entry.cell, sharing: entry.sharing });
             }
         }
     }

@@ -15,6 +15,7 @@ mod fold;
 mod forms;
 
 use crate::{
+    dutch::{Cell, Sharing, Words, reads_as},
     lexicon::{Lexicon, TermId, WordId},
     span::Span,
 };
@@ -30,6 +31,17 @@ pub struct WordHit {
     pub word: WordId,
     /// Is it a form of a separable verb that needs its particle?
     pub apart: bool,
+    /// Which form it is.
+    pub cell: Cell,
+    /// Whether it is an everyday word of another kind as well, so that its neighbours decide.
+    pub sharing: Sharing,
+}
+
+impl WordHit {
+    /// Do its neighbours decide whether it is a form of the word?
+    fn is_shared(self) -> bool {
+        self.sharing != Sharing::None && !self.apart
+    }
 }
 
 /// A term in a text.
@@ -55,6 +67,7 @@ pub struct Scratch {
     hits: Vec<WordHit>,
     folded: Vec<u8>,
     tokens: fit::Tokens,
+    words: Words,
     places: Vec<Option<fit::Place>>,
 }
 
@@ -110,12 +123,17 @@ impl Matcher {
         scratch.hits.extend_from_slice(anchors);
         self.companions.find(text, clause, &mut scratch.folded, &mut scratch.hits);
         scratch.hits.sort_unstable();
+        let Scratch { hits, words, .. } = scratch;
+        if hits.iter().any(|hit| hit.apart || hit.is_shared()) {
+            words.read(&text[clause.range()]);
+            hits.retain(|hit| !hit.is_shared() || reads_as(words, words.number_at(hit.span.start - clause.start), hit.cell, hit.sharing));
+        }
         scratch.tokens.read(text, clause);
         let first = matches.len();
-        for hit in anchors {
+        for hit in anchors.iter().filter(|hit| !hit.is_shared() || scratch.hits.contains(hit)) {
             for anchor in &self.anchored[hit.word.0 as usize] {
                 let shape = &self.shapes[anchor.term.0 as usize];
-                let clause = fit::Clause { text, hits: &scratch.hits, tokens: &scratch.tokens };
+                let clause = fit::Clause { start: clause.start, hits: &scratch.hits, tokens: &scratch.tokens, words: &scratch.words };
                 if let Some(span) = fit::fit(shape, (anchor.unit, anchor.slot), *hit, clause, &mut scratch.places) {
                     let found = TermMatch { term: anchor.term, span };
                     if !matches[first..].contains(&found) {

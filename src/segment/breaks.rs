@@ -69,8 +69,7 @@ fn break_after(line: &str, at: usize) -> Option<usize> {
 
 /// Is the first letter lower case, with no terminator before it?
 fn begins_lower(text: &str) -> bool {
-    let decisive =
-        |class: &Class| matches!(class, Class::Lower | Class::Upper | Class::OtherLetter | Class::FullStop | Class::Mark);
+    let decisive = |class: &Class| matches!(class, Class::Lower | Class::Upper | Class::OtherLetter | Class::FullStop | Class::Mark);
     text.chars().map(class).find(decisive) == Some(Class::Lower)
 }
 

@@ -150,7 +150,7 @@ fn goes_on(sentence: &str, after: &str, abbreviations: &HashSet<String>) -> bool
     let mut letters = word.chars();
     let last = letters.next_back();
     let alone = letters.next_back().is_none_or(|c| c == '.');
-    let initial = alone && last.is_some_and(|c| c.is_alphabetic());
+    let initial = alone && last.is_some_and(char::is_alphabetic);
     let is_number = !word.is_empty() && word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit());
     let enumerator = is_number && word.len() == stopped.trim_start().len();
     initial || enumerator || word.len() <= LONGEST_ABBREVIATION && abbreviations.contains(&word.to_lowercase())

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use toetssteen::{document::DocumentKind, report::Lang};
+use toetssteen::{document::DocumentKind, dutch::PartOfSpeech, report::Lang};
 
 /// Leest Nederlandse vacatures en gespreksverslagen en laat met bewijs zien welke competenties erin staan en welke ontbreken.
 ///
@@ -176,13 +176,55 @@ pub(crate) enum LexiconCommand {
 pub(crate) struct Dutch {
     #[command(subcommand)]
     pub(crate) command: DutchCommand,
+    /// A folder with a lexicon that is used instead of the one in the program
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(crate) lexicon: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum DutchCommand {
-    /// Write the text on standard input with one sentence a line
-    Segment {
-        #[command(flatten)]
-        common: Common,
+    /// Write all forms of the words on standard input, one word a line: word, form, name of the form
+    Inflect {
+        /// What the words are; without it, it is derived from the look of each
+        #[arg(long, value_enum)]
+        part: Option<PartName>,
+        /// Name forms as the `UniMorph` data do, one row for each of their cells
+        #[arg(long)]
+        unimorph: bool,
     },
+    /// Write the text on standard input with one sentence a line
+    Segment,
+    /// Find split verbs in sentences of the form "id, tab, words with blanks between": id, verb, numbers of verb and particle
+    Split {
+        /// A file with separable verbs, one a line; a _ marks where one splits
+        #[arg(value_name = "VERBS")]
+        verbs: PathBuf,
+    },
+    /// Find words in running text, one token a line: number of the token, word, part of speech
+    Find {
+        /// A file with the words to find: word, tab, V, N or A
+        #[arg(value_name = "WORDS")]
+        words: PathBuf,
+    },
+}
+
+/// A part of speech on the command line.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum PartName {
+    /// A verb
+    V,
+    /// A noun
+    N,
+    /// An adjective
+    A,
+}
+
+impl From<PartName> for PartOfSpeech {
+    fn from(name: PartName) -> Self {
+        match name {
+            PartName::V => Self::Verb,
+            PartName::N => Self::Noun,
+            PartName::A => Self::Adjective,
+        }
+    }
 }
