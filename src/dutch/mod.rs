@@ -10,6 +10,7 @@
 
 mod adjective;
 mod cell;
+mod compound;
 mod diminutive;
 mod function_words;
 mod guess;
@@ -33,6 +34,7 @@ mod words;
 mod tests;
 
 pub use cell::{Cell, Paradigm, PartOfSpeech, Sharing, WordForm};
+pub use compound::{CompoundLists, Compounds};
 pub use function_words::is_function_word;
 pub use homograph::reads_as;
 pub use inflector::Inflector;

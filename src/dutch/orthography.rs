@@ -278,3 +278,16 @@ pub(super) fn without_trema(word: &str) -> String {
     }
     word.to_owned()
 }
+/// May a Dutch word, or a part of one, end with the consonants this one ends with?
+pub(super) fn ends_well(word: &str) -> bool {
+    const CODAS: &[&str] = &[
+        "b", "bs", "c", "ch", "chs", "cht", "chts", "ck", "d", "ds", "f", "ff", "fs", "ft", "fts", "g", "gd", "gs", "gt", "j", "k", "ks",
+        "kt", "kst", "l", "ld", "lf", "lfs", "lft", "lg", "lk", "lks", "lkt", "ll", "lm", "lms", "lp", "lps", "ls", "lst", "lt", "lts",
+        "m", "md", "mm", "mp", "mps", "mpt", "ms", "mst", "mt", "n", "nd", "nds", "ng", "ngs", "ngst", "nk", "nks", "nkt", "nn", "nt",
+        "nts", "ns", "nst", "p", "pp", "ps", "pt", "r", "rd", "rds", "rf", "rfs", "rft", "rg", "rgs", "rk", "rks", "rkt", "rm", "rms",
+        "rn", "rns", "rp", "rps", "rpt", "rs", "rst", "rt", "rts", "rv", "rw", "s", "sch", "sk", "sp", "ss", "st", "sts", "t", "th", "ts",
+        "tt", "tsj", "tz", "w", "ws", "x", "z", "zz",
+    ];
+    let coda = End::of(word).coda;
+    coda.is_empty() || CODAS.contains(&coda)
+}

@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use crate::{
     document::{DocumentKind, LineIndex, Position},
-    dutch::{Inflector, Irregulars},
+    dutch::{CompoundLists, Compounds, Inflector, Irregulars},
     profile::{Competency, CompetencyId, Group, GroupId, Indicator, IndicatorId, Profile},
     span::Span,
 };
@@ -41,6 +41,7 @@ impl Lexicon {
         let mut loader = Loader::default();
         let profile_file: Option<ProfileFile> = loader.required(source, "profile.toml");
         let irregulars: Irregulars = loader.optional(source, "inflection.toml");
+        let compounds: CompoundLists = loader.optional(source, "compounds.toml");
         let cues: CueFile = loader.optional(source, "cues.toml");
         let headings: HeadingFile = loader.optional(source, "headings.toml");
         let abbreviations: AbbreviationFile = loader.optional(source, "abbreviations.toml");
@@ -62,6 +63,7 @@ impl Lexicon {
             terms: loader.terms,
             words,
             inflector,
+            compounds: Arc::new(Compounds::new(compounds)),
             cues: cues
                 .cues
                 .into_iter()

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use crate::{
     document::DocumentKind,
-    dutch::Inflector,
+    dutch::{Compounds, Inflector},
     profile::{CompetencyId, IndicatorId, Profile},
 };
 
@@ -43,6 +43,8 @@ pub struct Lexicon {
     pub words: Vec<Word>,
     /// Writes out the forms of any word, as it did for these.
     pub inflector: Inflector,
+    /// Tells a part of a compound from letters that only look like one.
+    pub compounds: Arc<Compounds>,
     /// Words that qualify what stands near them.
     pub cues: Vec<Cue>,
     /// Headings and what they say of the text under them.

@@ -1,32 +1,36 @@
 //! Where Dutch words begin and end.
 
-use crate::{lexicon::Reach, span::Span};
+use std::ops::Range;
 
-/// First parts with which a word is derived, not compounded: "opgericht" is not a kind of "gericht", "opleiding" no
-/// kind of "leiding". A word that ends in a form after one of these is another word.
-const DERIVING: [&str; 48] = [
-    "aan", "aange", "achter", "af", "afge", "be", "bege", "bij", "bijge", "door", "doorge", "er", "ge", "her", "in", "inge", "mee",
-    "meege", "mis", "na", "nage", "om", "omge", "on", "onder", "onge", "ont", "op", "opge", "over", "overge", "te", "tegen", "terug",
-    "toe", "toege", "uit", "uitge", "ver", "voor", "voorge", "weg", "weer", "ein", "aller", "ingeb", "vol", "wan",
-];
+use crate::{dutch::Compounds, lexicon::Reach, span::Span};
 
 /// The fewest letters that may follow an open end, so that `plan*` doesn't find "plant".
 const FEWEST_OPEN_LETTERS: usize = 3;
 
 /// The whole written word in which a form was found at `found`; `None` where the form isn't one there.
-pub(super) fn whole_word(text: &str, found: Span, reach: Reach) -> Option<Span> {
+pub(super) fn whole_word(text: &str, found: Span, reach: Reach, compounds: &Compounds) -> Option<Span> {
     let before = &text[..found.start as usize];
     let after = &text[found.end as usize..];
     let start = match reach {
         Reach::Whole | Reach::Start => begins(before).then_some(0)?,
-        Reach::End | Reach::Inside => open_start(before)?,
+        Reach::End | Reach::Inside => open_start(before),
     };
     let end = match reach {
         Reach::Whole | Reach::End => ends(after).then_some(0)?,
         Reach::Start => open_end(after).filter(|&(_, letters)| letters >= FEWEST_OPEN_LETTERS)?.0,
         Reach::Inside => open_end(after)?.0,
     };
-    Some(Span::of(found.start as usize - start..found.end as usize + end))
+    let word = Span::of(found.start as usize - start..found.end as usize + end);
+    (start + end == 0 || is_part(&text[word.range()], start..start + found.len() as usize, compounds)).then_some(word)
+}
+
+/// Is the form a real part of the written word?
+fn is_part(word: &str, part: Range<usize>, compounds: &Compounds) -> bool {
+    // "Klantgericht*" means "klantgerichtheid" too, which is derived from it and no compound.
+    let derived = part.start == 0 && (word[part.end..].starts_with("heid") || word[part.end..].starts_with("heden"));
+    let lower = word.to_lowercase();
+    // A word whose capitals have other lengths is no Dutch one.
+    derived || lower.len() == word.len() && compounds.is_part(&lower, part)
 }
 
 const fn is_apostrophe(c: char) -> bool {
@@ -59,14 +63,11 @@ fn ends(after: &str) -> bool {
     }
 }
 
-/// How many bytes of the same word stand before, if they make a compound or nothing.
-fn open_start(before: &str) -> Option<usize> {
+/// How many bytes of the same word stand before.
+fn open_start(before: &str) -> usize {
     let start =
         before.rfind(|c: char| !c.is_alphanumeric() && c != '-').map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let rest = before[start..].trim_start_matches('-');
-    let letters = rest.trim_end_matches('-');
-    let compound = letters.chars().nth(1).is_some() && !DERIVING.iter().any(|deriving| deriving.eq_ignore_ascii_case(letters));
-    (rest.is_empty() || compound).then_some(rest.len())
+    before[start..].trim_start_matches('-').len()
 }
 
 /// How many bytes of the same word stand after, and how many letters they are.
@@ -89,11 +90,17 @@ fn open_end(after: &str) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::whole_word;
-    use crate::{lexicon::Reach, span::Span};
+    use crate::{
+        dutch::{CompoundLists, Compounds},
+        lexicon::Reach,
+        span::Span,
+    };
 
     fn word<'t>(text: &'t str, form: &str, reach: Reach) -> Option<&'t str> {
         let start = text.find(form).unwrap();
-        whole_word(text, Span::of(start..start + form.len()), reach).map(|span| &text[span.range()])
+        let lists = CompoundLists { parts: ["eind".to_owned()].into(), not_first: ["op".to_owned()].into(), ..CompoundLists::default() };
+        let compounds = Compounds::new(lists);
+        whole_word(text, Span::of(start..start + form.len()), reach, &compounds).map(|span| &text[span.range()])
     }
 
     #[test]

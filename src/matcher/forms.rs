@@ -1,11 +1,11 @@
 //! One automaton over many written forms.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::{
-    dutch::{Cell, Sharing},
+    dutch::{Cell, Compounds, Sharing},
     lexicon::{Reach, Word, WordId},
     span::Span,
 };
@@ -45,7 +45,7 @@ impl FormAutomatonBuilder {
         }
     }
 
-    pub(super) fn build(self) -> FormAutomaton {
+    pub(super) fn build(self, compounds: Arc<Compounds>) -> FormAutomaton {
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
@@ -59,7 +59,7 @@ impl FormAutomatonBuilder {
             entries.extend(of_pattern);
         }
         starts.push(u32::try_from(entries.len()).unwrap_or(u32::MAX));
-        FormAutomaton { automaton, starts, entries }
+        FormAutomaton { automaton, starts, entries, compounds }
     }
 }
 
@@ -76,6 +76,7 @@ pub(super) struct FormAutomaton {
     /// Where the entries of a pattern begin in `entries`; one more than there are patterns.
     starts: Vec<u32>,
     entries: Vec<Entry>,
+    compounds: Arc<Compounds>,
 }
 
 impl FormAutomaton {
@@ -88,7 +89,7 @@ impl FormAutomaton {
         fold::windows(text, range, buffer, |window, offset| {
             for found in self.automaton.find_overlapping_iter(window) {
                 let at = Span::of(found.start() + offset..found.end() + offset);
-                self.emit(found.pattern().as_usize(), hits, |reach| boundary::whole_word(text, at, reach));
+                self.emit(found.pattern().as_usize(), hits, |reach| boundary::whole_word(text, at, reach, &self.compounds));
             }
         });
         ellipsis::expand(text, range, |candidate, written| {

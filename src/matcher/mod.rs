@@ -14,6 +14,8 @@ mod fit;
 mod fold;
 mod forms;
 
+use std::sync::Arc;
+
 use crate::{
     dutch::{Cell, Sharing, Words, reads_as},
     lexicon::{Lexicon, TermId, WordId},
@@ -103,7 +105,7 @@ impl Matcher {
                     builder.add(id, word);
                 }
             }
-            builder.build()
+            builder.build(Arc::clone(&lexicon.compounds))
         };
         let (anchors, companions) = rayon::join(|| automaton(true), || automaton(false));
         let shapes = lexicon.terms.iter().map(|term| fit::Shape::new(term, &lexicon.words)).collect();

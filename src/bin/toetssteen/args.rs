@@ -200,6 +200,12 @@ pub(crate) enum DutchCommand {
         #[arg(value_name = "VERBS")]
         verbs: PathBuf,
     },
+    /// Find which words on standard input, one a line, have which of the given words as a part: part, word
+    Compounds {
+        /// A file with the words to look for, one a line
+        #[arg(value_name = "PARTS")]
+        parts: PathBuf,
+    },
     /// Find words in running text, one token a line: number of the token, word, part of speech
     Find {
         /// A file with the words to find: word, tab, V, N or A

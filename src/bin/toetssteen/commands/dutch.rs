@@ -30,6 +30,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<u8> {
         DutchCommand::Inflect { part, unimorph } => inflect(&mut out, &lexicon.inflector, part.map(Into::into), *unimorph)?,
         DutchCommand::Segment => segment(&mut out, &lexicon)?,
         DutchCommand::Split { verbs } => split(&mut out, &lexicon.inflector, verbs)?,
+        DutchCommand::Compounds { parts } => compounds(&mut out, &lexicon, parts)?,
         DutchCommand::Find { words } => find(&mut out, &lexicon.inflector, words)?,
     }
     out.flush()?;
@@ -145,6 +146,40 @@ fn split(out: &mut impl Write, inflector: &Inflector, verbs: &Path) -> anyhow::R
         }
     }
     Ok(())
+}
+
+/// Writes a row for each word of standard input that has one of the words of a list as a part.
+fn compounds(out: &mut impl Write, lexicon: &Lexicon, list: &Path) -> anyhow::Result<()> {
+    let list = read(list)?;
+    let parts: Vec<_> = list.lines().map(|part| (part, as_part(part, &lexicon.inflector))).collect();
+    for line in std::io::stdin().lock().lines() {
+        let word = line.context("standard input isn't UTF-8 text")?.to_lowercase();
+        for (part, forms) in &parts {
+            let found = forms.iter().any(|(form, inside)| {
+                word.match_indices(form.as_str())
+                    .any(|(at, _)| (*inside || at + form.len() == word.len()) && lexicon.compounds.is_part(&word, at..at + form.len()))
+            });
+            if found && !forms.iter().any(|(form, _)| *form == word) {
+                writeln!(out, "{part}\t{word}")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The forms in which a word is part of a compound, and whether each may stand before another part: the word itself and the stem of
+/// its plural do ("kinder-"), other forms only close a compound.
+fn as_part(word: &str, inflector: &Inflector) -> Vec<(String, bool)> {
+    let mut forms = vec![(word.to_owned(), true)];
+    for kind in [PartOfSpeech::Noun, PartOfSpeech::Adjective] {
+        for form in inflector.full_paradigm(word, Some(kind)).forms {
+            if form.cell == Cell::Plural {
+                forms.extend(form.text.strip_suffix('n').filter(|stem| stem.ends_with('e')).map(|stem| (stem.to_owned(), true)));
+            }
+            forms.push((form.text, form.cell == Cell::Plural));
+        }
+    }
+    forms
 }
 
 /// Writes a row for each token of standard input that is a form of one of the words.
