@@ -1,6 +1,7 @@
 //! The cues of one sentence and how far each reaches.
 
 use crate::{
+    dutch::{Place, Words, denial_reaches},
     lexicon::{CueClass, Direction, TermId},
     span::Span,
 };
@@ -28,6 +29,8 @@ pub(super) struct Context<'a> {
     pub text: &'a str,
     pub sentence: Span,
     pub hits: &'a [CueHit],
+    /// The words of the sentence, where it has a denial.
+    pub words: &'a Words,
 }
 
 impl Context<'_> {
@@ -52,17 +55,32 @@ impl Context<'_> {
     }
 
     fn reaches(&self, hit: &CueHit, found: Found) -> bool {
+        if hit.direction == Direction::Sentence {
+            return true;
+        }
+        if !found.clause.contains(hit.span) {
+            return false;
+        }
+        let forward = |reach| self.near(hit.span, found.span, reach, false) && self.denies(hit, found, reach);
+        let backward = |reach| self.near(found.span, hit.span, reach, true) && self.denies(hit, found, reach);
         match hit.direction {
             Direction::Sentence => true,
-            Direction::Forward => self.near(hit.span, found.span, SHORT_REACH, false) && found.clause.contains(hit.span),
-            Direction::Backward => self.near(found.span, hit.span, SHORT_REACH, true) && found.clause.contains(hit.span),
-            Direction::Clause => {
-                found.clause.contains(hit.span)
-                    && (found.span.overlaps(hit.span)
-                        || self.near(hit.span, found.span, CLAUSE_REACH, false)
-                        || self.near(found.span, hit.span, CLAUSE_REACH, false))
-            }
+            Direction::Forward => forward(SHORT_REACH),
+            Direction::Backward => backward(SHORT_REACH),
+            Direction::Clause => found.span.overlaps(hit.span) || forward(CLAUSE_REACH) || backward(CLAUSE_REACH),
         }
+    }
+
+    /// Does a cue that denies reach what was found by the rules of the language? Other cues do.
+    fn denies(&self, hit: &CueHit, found: Found, reach: usize) -> bool {
+        if hit.class != CueClass::Negation || self.words.is_empty() {
+            return true;
+        }
+        let place = |span: Span| {
+            let number = |at: u32| self.words.number_at(at.saturating_sub(self.sentence.start));
+            Place { first: number(span.start), last: number(span.end - 1) }
+        };
+        denial_reaches(self.words, place(hit.span), place(found.span), reach)
     }
 
     /// Does `second` come at most `reach` words after `first` (or stand inside it), with nothing between that ends a cue's reach?

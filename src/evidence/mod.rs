@@ -10,6 +10,7 @@ mod topic;
 
 use crate::{
     document::{DocumentKind, Reading},
+    dutch::Words,
     lexicon::{CueClass, Lexicon, SectionRole, Strength, TermId},
     matcher::{Matcher, Scratch, TermMatch, WordHit},
     profile::{CompetencyId, IndicatorId},
@@ -137,6 +138,18 @@ pub struct Memory {
     sentences: Vec<Span>,
     clauses: Vec<Span>,
     cues: Vec<CueHit>,
+    words: Words,
+}
+
+/// Is something there?
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Presence {
+    /// Said to be there.
+    Present,
+    /// Said not to be there.
+    Absent,
+    /// Guessed, asked or open.
+    Uncertain,
 }
 
 /// Finds evidence. Built once, shared by all threads.
@@ -165,6 +178,29 @@ impl EvidenceFinder {
     #[must_use]
     pub fn detect_kind(&self, text: &str) -> DocumentKind {
         self.segmenter.detect_kind(text)
+    }
+
+    /// Is what stands at `target` said to be there, going by the cues of its sentence?
+    #[must_use]
+    pub fn presence(&self, text: &str, target: Span, memory: &mut Memory) -> Presence {
+        let block = Span::of(0..text.len());
+        memory.sentences.clear();
+        self.segmenter.sentences(text, block, &mut memory.sentences);
+        let sentence = memory.sentences.iter().copied().find(|sentence| sentence.contains(target)).unwrap_or(block);
+        memory.clauses.clear();
+        clauses(text, sentence, &mut memory.clauses);
+        let clause = memory.clauses.iter().copied().find(|clause| clause.contains(target)).unwrap_or(sentence);
+        self.cues.find(text, sentence, &mut memory.cues);
+        memory.words.read(&text[sentence.range()]);
+        let context = Context { text, sentence, hits: &memory.cues, words: &memory.words };
+        let found = Found { term: TermId(0), span: target, clause };
+        if context.reaching(CueClass::Hedge, found).is_some() || context.content().ends_with('?') {
+            Presence::Uncertain
+        } else if context.reaching(CueClass::Negation, found).is_some() {
+            Presence::Absent
+        } else {
+            Presence::Present
+        }
     }
 
     /// All evidence in a text, counting or not, in the order of the text.
@@ -232,7 +268,9 @@ impl Search<'_> {
             return;
         }
         self.finder.cues.find(self.text, sentence, &mut memory.cues);
-        let context = Context { text: self.text, sentence, hits: &memory.cues };
+        let denied = memory.cues.iter().any(|cue| cue.class == CueClass::Negation);
+        memory.words.read(if denied { &self.text[sentence.range()] } else { "" });
+        let context = Context { text: self.text, sentence, hits: &memory.cues, words: &memory.words };
         let first = self.evidence.len();
         for found in found {
             let evidence = self.qualified(block, sentence, found, context);

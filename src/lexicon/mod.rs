@@ -133,6 +133,8 @@ pub enum CueClass {
     Negation,
     /// Looks like a negation and is none: "niet alleen".
     NegationPseudo,
+    /// What it reaches is guessed, asked or open: "mogelijk", "lijkt".
+    Hedge,
     /// Ends the reach of a cue before it: "maar".
     Termination,
     /// It falls short.
@@ -168,6 +170,7 @@ impl CueClass {
         match self {
             Self::Negation => "negation",
             Self::NegationPseudo => "negation_pseudo",
+            Self::Hedge => "hedge",
             Self::Termination => "termination",
             Self::Insufficiency => "insufficiency",
             Self::Development => "development",

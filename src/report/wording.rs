@@ -107,6 +107,7 @@ impl Wording {
         match class {
             CueClass::Negation => self.say("ontkend", "negated"),
             CueClass::NegationPseudo => self.say("geen echte ontkenning", "no real negation"),
+            CueClass::Hedge => self.say("onzeker", "uncertain"),
             CueClass::Termination => self.say("einde van het zinsdeel", "end of the clause"),
             CueClass::Insufficiency => self.say("schiet tekort", "falls short"),
             CueClass::Development => self.say("verbeterpunt", "development point"),

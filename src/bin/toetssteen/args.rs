@@ -200,6 +200,12 @@ pub(crate) enum DutchCommand {
         #[arg(value_name = "VERBS")]
         verbs: PathBuf,
     },
+    /// Tell whether a word is denied: lines "id, tab, sentence" in, id and Present, Absent or Uncertain out
+    Negation {
+        /// The word in the sentences
+        #[arg(value_name = "WORD", default_value = "ENTITY")]
+        word: String,
+    },
     /// Find which words on standard input, one a line, have which of the given words as a part: part, word
     Compounds {
         /// A file with the words to look for, one a line

@@ -11,6 +11,7 @@ use anyhow::{Context as _, bail};
 use toetssteen::{
     document::DocumentKind,
     dutch::{Cell, Inflector, Paradigm, PartOfSpeech, Sharing, Words, has_particle, is_split_verb, reads_as, unimorph},
+    evidence::{EvidenceFinder, Memory},
     lexicon::{Lexicon, LexiconSource},
     segment::Segmenter,
     span::Span,
@@ -30,6 +31,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<u8> {
         DutchCommand::Inflect { part, unimorph } => inflect(&mut out, &lexicon.inflector, part.map(Into::into), *unimorph)?,
         DutchCommand::Segment => segment(&mut out, &lexicon)?,
         DutchCommand::Split { verbs } => split(&mut out, &lexicon.inflector, verbs)?,
+        DutchCommand::Negation { word } => negation(&mut out, &lexicon, word)?,
         DutchCommand::Compounds { parts } => compounds(&mut out, &lexicon, parts)?,
         DutchCommand::Find { words } => find(&mut out, &lexicon.inflector, words)?,
     }
@@ -144,6 +146,19 @@ fn split(out: &mut impl Write, inflector: &Inflector, verbs: &Path) -> anyhow::R
                 writeln!(out, "{id}\t{lemma}\t{verb}\t{particle}")?;
             }
         }
+    }
+    Ok(())
+}
+
+/// Writes for each sentence on standard input whether a word in it is denied.
+fn negation(out: &mut impl Write, lexicon: &Lexicon, word: &str) -> anyhow::Result<()> {
+    let finder = EvidenceFinder::new(lexicon);
+    let mut memory = Memory::default();
+    for line in std::io::stdin().lock().lines() {
+        let line = line.context("standard input isn't UTF-8 text")?;
+        let Some((id, sentence)) = line.split_once('\t') else { bail!("\"{line}\" has no tab between number and sentence") };
+        let Some(at) = sentence.find(word) else { bail!("\"{sentence}\" doesn't have the word {word}") };
+        writeln!(out, "{id}\t{:?}", finder.presence(sentence, Span::of(at..at + word.len()), &mut memory))?;
     }
     Ok(())
 }
