@@ -1,8 +1,11 @@
 //! Documents as text: what was read, where its lines are, and the reading copy that matching works on.
 
+mod disguise;
 mod lines;
+mod mojibake;
 mod reading;
 
+pub(crate) use self::disguise::next_beyond_ascii;
 pub use self::{
     lines::{LineIndex, Position},
     reading::{OffsetMap, Reading},

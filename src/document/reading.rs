@@ -1,14 +1,19 @@
 //! The copy of a text that matching reads when the text itself has characters that hide a word.
 //!
-//! Most texts need no copy: one pass over the bytes tells. A copy is made where there are soft hyphens, zero-width
-//! characters, no-break hyphens, accents apart from their letter, ligatures, or words broken over a line end; its
-//! [`OffsetMap`] leads every position back to the text as written.
+//! Most texts need no copy: one pass over the bytes tells. A copy is made where there are soft hyphens, zero-width characters,
+//! blanks and hyphens of unusual kinds, accents apart from their letter, ligatures, letters read in the wrong encoding, or words
+//! broken over a line end; its [`OffsetMap`] leads every position back to the text as written.
 
 use std::borrow::Cow;
 
 use unicode_normalization::char::{compose, is_combining_mark};
 
 use crate::span::Span;
+
+use super::{
+    disguise::{broken_word, hides_words, is_hyphen, is_invisible, plain_form},
+    mojibake,
+};
 
 /// A text as matching reads it.
 #[derive(Debug)]
@@ -21,7 +26,7 @@ impl<'t> Reading<'t> {
     /// Reads a text: borrowed as it is where nothing hides a word, otherwise as a copy in which nothing does.
     #[must_use]
     pub fn new(source: &'t str) -> Self {
-        if needs_copy(source) {
+        if hides_words(source) {
             let (text, map) = Copyist::new(source).run();
             Self { text: Cow::Owned(text), map: Some(map) }
         } else {
@@ -75,54 +80,6 @@ impl OffsetMap {
     }
 }
 
-/// Characters that show nothing and may stand inside a word.
-const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
-}
-
-/// The letters or the hyphen that a character stands for.
-const fn plain_form(c: char) -> Option<&'static str> {
-    Some(match c {
-        '\u{2010}' | '\u{2011}' => "-",
-        'ﬀ' => "ff",
-        'ﬁ' => "fi",
-        'ﬂ' => "fl",
-        'ﬃ' => "ffi",
-        'ﬄ' => "ffl",
-        'ﬅ' | 'ﬆ' => "st",
-        'Ĳ' => "IJ",
-        'ĳ' => "ij",
-        _ => return None,
-    })
-}
-
-/// Does anything in the text hide a word? A byte-order mark at the very start doesn't.
-fn needs_copy(source: &str) -> bool {
-    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
-    text.chars().any(|c| !c.is_ascii() && (is_invisible(c) || plain_form(c).is_some() || is_combining_mark(c)))
-        || memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).any(|at| {
-            let before = text[..at].trim_end_matches([' ', '\t']);
-            before.ends_with('-') && broken_word(text, before.len() - 1).is_some()
-        })
-}
-
-/// Is the hyphen at `hyphen` one that breaks a word over a line end? Then where the word goes on.
-///
-/// Not in "werk-⏎en denkniveau", where the hyphen belongs to the first word.
-fn broken_word(text: &str, hyphen: usize) -> Option<usize> {
-    if !text[..hyphen].chars().next_back().is_some_and(char::is_lowercase) {
-        return None;
-    }
-    let after_hyphen = text[hyphen..].chars().next().map_or(hyphen, |c| hyphen + c.len_utf8());
-    let blank = text[after_hyphen..].trim_start_matches([' ', '\t']);
-    let next_line = blank.strip_prefix("\r\n").or_else(|| blank.strip_prefix(['\n', '\r']))?;
-    let rest = next_line.trim_start_matches([' ', '\t']);
-    let word_end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-    let word = &rest[..word_end];
-    let goes_on = word.chars().next().is_some_and(char::is_lowercase) && !matches!(word, "en" | "of" | "dan" | "tot" | "als");
-    goes_on.then(|| text.len() - rest.len())
-}
-
 /// Writes the reading copy and its map.
 struct Copyist<'t> {
     source: &'t str,
@@ -148,14 +105,29 @@ impl<'t> Copyist<'t> {
             } else if is_invisible(c) {
                 self.leave_out(next);
                 at = next;
-            } else if let Some(plain) = plain_form(c) {
-                self.replace(at, next, plain);
+            } else if let Some((meant, length)) = mojibake::repaired(&self.source[at..]) {
+                self.write_for(meant, at, at + length);
+                at += length;
+            } else if matches!(c, '–' | '—') && is_hyphen(self.source, at) {
+                self.replace(at, next, "-");
+                at = next;
+            } else if plain_form(c).is_some() {
+                self.write_for(c, at, next);
                 at = next;
             } else {
                 at = self.letter(at, c);
             }
         }
         (self.text, self.map)
+    }
+
+    /// Writes what a character stands for in place of `start..end` of the source.
+    fn write_for(&mut self, c: char, start: usize, end: usize) {
+        if is_invisible(c) {
+            self.leave_out(end);
+        } else {
+            self.replace(start, end, plain_form(c).unwrap_or(c.encode_utf8(&mut [0; 4])));
+        }
     }
 
     /// Copies a character together with the accents that follow it.
@@ -209,7 +181,17 @@ mod tests {
 
     #[test]
     fn a_plain_text_is_borrowed() {
-        for plain in ["", "klantgericht", "één, reële eisen", "\u{feff}Wat ga je doen?", "werk- en denkniveau", "a -\n- b"] {
+        for plain in [
+            "",
+            "klantgericht",
+            "één, reële eisen",
+            "\u{feff}Wat ga je doen?",
+            "werk- en denkniveau",
+            "a -\n- b",
+            "goed – en snel",
+            "Ärzte",
+            "collega’s",
+        ] {
             let reading = Reading::new(plain);
             assert!(reading.map.is_none(), "{plain:?}");
             assert_eq!(reading.source(Span::new(0, 0)), Span::new(0, 0));
@@ -230,6 +212,14 @@ mod tests {
             ("samen-\r\nwerken", "samenwerken", "samen-\r\nwerken"),
             ("samen\u{ad}\nwerken", "samenwerken", "samen\u{ad}\nwerken"),
             ("ĳverig", "ijverig", "ĳverig"),
+            ("niet\u{a0}alleen", "niet alleen", "niet\u{a0}alleen"),
+            ("in\u{2009}staat", "in staat", "in\u{2009}staat"),
+            ("coÃ¶rdineren", "coördineren", "coÃ¶rdineren"),
+            ("collegaâ€™s", "collega’s", "collegaâ€™s"),
+            ("teamÂ\u{ad}speler", "teamspeler", "teamÂ\u{ad}speler"),
+            ("klant– en servicegericht", "klant- en", "klant– en"),
+            ("pro—actief", "pro-actief", "pro—actief"),
+            ("collega´s", "collega's", "collega´s"),
         ];
         for (source, word, expected) in cases {
             assert_eq!(written(source, word), expected, "{source:?}");

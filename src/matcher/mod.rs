@@ -119,6 +119,13 @@ impl Matcher {
         hits.sort_unstable();
     }
 
+    /// Every written form of every word of the lexicon in a text, also of the words that only stage 2 looks for, sorted by place.
+    pub fn every_word(&self, text: &str, scratch: &mut Scratch, hits: &mut Vec<WordHit>) {
+        self.words(text, scratch, hits);
+        self.companions.find(text, Span::of(0..text.len()), &mut scratch.folded, hits);
+        hits.sort_unstable();
+    }
+
     /// Stage 2: the terms in one clause. `anchors` are the hits of [`Self::words`] in it. Adds to `matches`.
     pub fn terms(&self, text: &str, clause: Span, anchors: &[WordHit], scratch: &mut Scratch, matches: &mut Vec<TermMatch>) {
         scratch.hits.clear();

@@ -6,6 +6,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::document::next_beyond_ascii;
+
 /// What a character is to the rules, for the characters of a Dutch line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -107,13 +109,6 @@ const fn is_known(c: char) -> bool {
     matches!(c, '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '–' | '—' | '\u{2018}'..='\u{201f}' | '‹' | '›')
         || matches!(c, '•' | '…' | '€' | '™' | '✓' | '✔' | '✅' | '✨' | '⦁' | '►' | '●' | '▪' | '→' | '\u{f0b7}')
         || matches!(c, '\u{1f300}'..='\u{1f3fa}' | '\u{1f400}'..='\u{1f64f}' | '\u{1f680}'..='\u{1f6d0}')
-}
-
-/// The first byte from `at` that isn't ASCII. Looks at many bytes at a time, since most lines have none.
-fn next_beyond_ascii(bytes: &[u8], at: usize) -> Option<usize> {
-    const CHUNK: usize = 32;
-    let (n, chunk) = bytes[at..].chunks(CHUNK).enumerate().find(|(_, chunk)| !chunk.is_ascii())?;
-    Some(at + n * CHUNK + chunk.iter().position(|byte| !byte.is_ascii())?)
 }
 
 #[cfg(test)]

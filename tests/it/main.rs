@@ -2,6 +2,7 @@
 
 mod cli;
 mod corpus;
+mod forms;
 mod gold;
 mod layering;
 mod lexicon_errors;
