@@ -4,7 +4,9 @@ use std::io::{BufWriter, Write};
 
 use anyhow::bail;
 use toetssteen::{
-    Analyzer, examples,
+    Analyzer,
+    dutch::Sharing,
+    examples,
     lexicon::{self, Lexicon, LexiconError, Problem, Reach, Severity, Term, WordId},
     profile::CompetencyId,
 };
@@ -119,7 +121,10 @@ fn explain_term(out: &mut impl Write, lexicon: &Lexicon, term: &Term) -> std::io
 fn explain_word(out: &mut impl Write, lexicon: &Lexicon, id: WordId) -> std::io::Result<()> {
     let word = &lexicon.words[id.0 as usize];
     let particle = word.particle.map(|id| lexicon.words[id.0 as usize].written.trim_start_matches('=').to_owned());
-    writeln!(out, "  {} ({:?})", word.written, word.part)?;
+    let part = format!("{:?}", word.part).to_lowercase();
+    let said = if word.written.contains('/') { "" } else { ", derived" };
+    let splits = particle.as_ref().map_or_else(String::new, |particle| format!(", splits off {particle}"));
+    writeln!(out, "  {} ({part}{said}{splits})", word.written)?;
     for form in &word.forms {
         let (before, after) = match form.reach {
             Reach::Whole => ("", ""),
@@ -131,7 +136,8 @@ fn explain_word(out: &mut impl Write, lexicon: &Lexicon, id: WordId) -> std::io:
             Some(particle) if form.apart => format!(" … {particle}"),
             _ => String::new(),
         };
-        writeln!(out, "      {before}{}{after}{apart}  ({})", form.text, form.cell.name())?;
+        let condition = if form.sharing == Sharing::None || form.apart { "" } else { "; only where its neighbours say so" };
+        writeln!(out, "      {before}{}{after}{apart}  ({}{condition})", form.text, form.cell.name())?;
     }
     Ok(())
 }

@@ -16,10 +16,11 @@ use crate::{
 
 /// Runs the command and gives the exit status.
 pub(crate) fn run(args: &Scan) -> anyhow::Result<u8> {
-    let analyzer = super::analyzer(&args.common)?;
+    // Before anything runs in parallel, loading the lexicon included.
     if let Some(threads) = args.threads {
         rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global().context("the threads can't be started")?;
     }
+    let analyzer = super::analyzer(&args.common)?;
     let inputs = batch::inputs(&args.inputs);
     let summary = {
         let mut reporter = reporter(args)?;
