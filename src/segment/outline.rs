@@ -16,6 +16,12 @@ pub(super) fn outline(text: &str, kind: DocumentKind, headings: &Headings) -> Ve
     outline.blocks
 }
 
+/// The most words of the subject that begins a numbered item.
+const MOST_LEAD_WORDS: usize = 4;
+
+/// The longest label before a numbered subject in bytes: "Persoonlijk leerdoel 3".
+const LONGEST_LABEL: usize = 30;
+
 struct Outline<'a> {
     text: &'a str,
     kind: DocumentKind,
@@ -62,6 +68,9 @@ impl Outline<'_> {
         let mut glued = std::mem::take(&mut self.glued);
         glued.clear();
         self.bold_lead(line, &mut glued);
+        if self.kind == DocumentKind::Review {
+            glued.extend(self.numbered_lead(line).map(|lead| (lead, SectionRole::Unknown)));
+        }
         self.headings.glued(self.text, line, self.kind, &mut glued);
         let mut at = line.start;
         for &(heading, role) in &glued {
@@ -85,6 +94,22 @@ impl Outline<'_> {
         if let Some(role) = self.headings.classify(&self.text[lead.range()], self.kind).filter(|&role| role != SectionRole::Unknown) {
             glued.push((lead, role));
         }
+    }
+
+    /// "2. Afspraken nakomen. Hier zit mijn zorg.", "Leerdoel 3: sociale kaart kennen. Behaald.": the numbered subject of an item
+    /// of a review note, with what is said of it on the same line. `line` begins behind the list mark.
+    fn numbered_lead(&self, line: Span) -> Option<Span> {
+        let content = &self.text[line.range()];
+        let mark = self.text[..line.start as usize].trim_end();
+        let numbered = mark.ends_with(['.', ')']) && mark.trim_end_matches(['.', ')']).ends_with(|c: char| c.is_ascii_digit());
+        let label = content.find(": ").filter(|&at| content[..at].ends_with(|c: char| c.is_ascii_digit()) && at < LONGEST_LABEL);
+        if !numbered && label.is_none() {
+            return None;
+        }
+        let subject = label.map_or(0, |at| at + 2);
+        let stop = subject + content[subject..].find(". ")?;
+        let words = content[subject..stop].split_whitespace().count();
+        (words > 0 && words <= MOST_LEAD_WORDS).then(|| Span::new(line.start, line.start + Span::of(0..stop + 1).end))
     }
 
     /// A heading opens a section. One of unknown meaning keeps the role of a review note's section, and ends a vacancy's.
