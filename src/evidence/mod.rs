@@ -279,7 +279,7 @@ impl Search<'_> {
         if block.kind != BlockKind::Heading {
             self.under_heading(block, sentence, topic, first, context);
         }
-        self.weak_needs_company(first, topic);
+        self.weak_needs_company(block, first, topic);
     }
 
     /// The terms of one sentence, clause by clause.
@@ -345,14 +345,22 @@ impl Search<'_> {
         }
     }
 
-    /// Weak terms count only beside other evidence of their competency.
-    fn weak_needs_company(&mut self, first: usize, topic: &[TermId]) {
+    /// Does a term make up most of the first cell of a row?
+    fn is_label(&self, block: &Block, term: Span) -> bool {
+        let row = &self.text[block.span.range()];
+        let cell = row.trim_start_matches(['|', ' ', '*']).split(['|', ':', '\t']).next().unwrap_or_default().trim();
+        self.text[term.range()].len() * 2 >= cell.len() && row.find(cell) == Some((term.start - block.span.start) as usize)
+    }
+
+    /// Weak terms count only beside other evidence of their competency, or where they are what a row of a form is about.
+    fn weak_needs_company(&mut self, block: &Block, first: usize, topic: &[TermId]) {
         for n in first..self.evidence.len() {
             let evidence = &self.evidence[n];
             if evidence.strong || !evidence.counts || evidence.reason.rule == Rule::UnderHeading {
                 continue;
             }
-            let named = topic.iter().any(|id| self.lexicon.terms[id.0 as usize].competency == evidence.competency);
+            let label = block.kind == BlockKind::Row && self.kind == DocumentKind::Review && self.is_label(block, evidence.span);
+            let named = label || topic.iter().any(|id| self.lexicon.terms[id.0 as usize].competency == evidence.competency);
             let company = (first..self.evidence.len()).any(|other| {
                 let other = &self.evidence[other];
                 other.competency == evidence.competency

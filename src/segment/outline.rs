@@ -48,6 +48,7 @@ impl Outline<'_> {
         let is_item = item.start > line.start;
         let bytes = content.as_bytes();
         let is_row = bytes[0] == b'|' || memchr::memchr_iter(b'|', bytes).nth(1).is_some() || memchr::memchr(b'\t', bytes).is_some();
+        let is_row = is_row || self.kind == DocumentKind::Review && is_score(content);
         if !is_item
             && !is_row
             && let Some(role) = self.headings.classify(content, self.kind)
@@ -68,9 +69,9 @@ impl Outline<'_> {
         let mut glued = std::mem::take(&mut self.glued);
         glued.clear();
         self.bold_lead(line, &mut glued);
-        if self.kind == DocumentKind::Review {
-            glued.extend(self.numbered_lead(line).map(|lead| (lead, SectionRole::Unknown)));
-        }
+        let lead = if self.kind == DocumentKind::Review { self.numbered_lead(line) } else { None };
+        let heading_before = self.heading;
+        glued.extend(lead.map(|lead| (lead, SectionRole::Unknown)));
         self.headings.glued(self.text, line, self.kind, &mut glued);
         let mut at = line.start;
         for &(heading, role) in &glued {
@@ -83,6 +84,10 @@ impl Outline<'_> {
         }
         self.add(Span::new(at, line.end), kind);
         self.glued = glued;
+        if lead.is_some() {
+            // Such a subject is that of its line.
+            self.heading = heading_before;
+        }
     }
 
     /// "**Wie ben jij?** Je hebt …": a line that begins with a bold heading.
@@ -144,6 +149,47 @@ fn is_rule(line: &str) -> bool {
     line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '|' | ':' | '+' | ' '))
 }
 
+/// The most words of what a score is given for.
+const MOST_SCORED_WORDS: usize = 8;
+
+/// A line of a form that gives a score: "Samenwerken: goed", "plannen +/-", "Communicatie 3".
+fn is_score(line: &str) -> bool {
+    const SCORES: [&str; 24] = [
+        "o",
+        "v",
+        "g",
+        "m",
+        "z",
+        "rv",
+        "zg",
+        "nvt",
+        "+",
+        "++",
+        "+++",
+        "-",
+        "--",
+        "+-",
+        "+/-",
+        "-/+",
+        "±",
+        "goed",
+        "voldoende",
+        "onvoldoende",
+        "matig",
+        "uitstekend",
+        "ruim voldoende",
+        "zeer goed",
+    ];
+    let line = line.trim_end_matches(['.', ' ', '*']);
+    let colon = line.rfind(':').map(|at| (&line[..at], line[at + 1..].trim()));
+    let Some((label, score)) = colon.or_else(|| line.rsplit_once(' ')) else { return false };
+    let number = (1..=2).contains(&score.len()) && score.bytes().all(|byte| byte.is_ascii_digit());
+    let lower = score.to_lowercase();
+    // A bare number or letter behind a blank is as often part of a name: "fase 2", "vitamine C".
+    let known = SCORES.contains(&lower.as_str()) && (colon.is_some() || !lower.starts_with(char::is_alphabetic));
+    (known || number && colon.is_some()) && (1..=MOST_SCORED_WORDS).contains(&label.split_whitespace().count())
+}
+
 /// How many bytes of list mark a line begins with: `-`, `*`, `•`, `o`, `1.`, `a)`, `(2)`.
 fn list_mark(line: &str) -> u32 {
     let first = line.chars().next().unwrap_or(' ');
@@ -172,7 +218,17 @@ fn enumerator(text: &str, in_brackets: bool) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_rule, list_mark};
+    use super::{is_rule, is_score, list_mark};
+
+    #[test]
+    fn scores_are_told_from_headings() {
+        for line in ["Samenwerken: goed", "plannen +/-", "Samenwerking in team: O", "Communicatie: 4", "Zelfstandigheid: ruim voldoende."] {
+            assert!(is_score(line), "{line}");
+        }
+        for line in ["Samenwerken", "Sterke punten:", "Fase 2", "Dat gaat goed", "Groet, Hetty", ""] {
+            assert!(!is_score(line), "{line}");
+        }
+    }
 
     #[test]
     fn list_marks_are_known() {
