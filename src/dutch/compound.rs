@@ -85,7 +85,9 @@ impl Compounds {
             return false;
         }
         let (before, after) = (&word[..part.start], &word[part.end..]);
-        self.is_first(before) && self.is_last(after) && !self.is_inside_lexicalised(word, &part)
+        // "Voor" derives "voorwaarde"; it is no word of its own there.
+        let derives = after.len() > 1 && self.lists.not_first.contains(&word[part.clone()]);
+        !derives && self.is_first(before) && self.is_last(after) && !self.is_inside_lexicalised(word, &part)
     }
 
     fn is_inside_lexicalised(&self, word: &str, part: &Range<usize>) -> bool {
