@@ -6,7 +6,7 @@ use crate::{
     span::Span,
 };
 
-/// A match in its context. Positions are bytes of the [`Reading`]'s text.
+/// A match in its context. Positions are bytes of the [`crate::document::Reading`]'s text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     /// What was found.
