@@ -41,6 +41,11 @@ fn reads_as_verb(words: &Words, n: usize, cell: Cell, sharing: Sharing) -> bool 
         Cell::PastSingular => !is_determiner(before),
         Cell::Present3 | Cell::Infinitive | Cell::PresentPlural | Cell::PastPlural => !in_noun_place(words, n),
         Cell::Present1 if words.word(n).ends_with('t') => !in_noun_place(words, n),
+        // As a command it opens the clause.
+        Cell::Present1 => {
+            let subject = matches!(before, "ik" | "'k") || matches!(words.word(n + 1), "ik" | "'k" | "je" | "jij");
+            subject || is_mark(before) || matches!(before, "en" | "dan" | "niet" | "ook")
+        }
         _ => true,
     }
 }
