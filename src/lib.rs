@@ -30,6 +30,7 @@ pub mod assess;
 pub mod batch;
 pub mod document;
 pub mod dutch;
+pub mod eval;
 pub mod evidence;
 pub mod examples;
 pub mod extract;

@@ -70,7 +70,7 @@ impl Outline<'_> {
         glued.clear();
         self.bold_lead(line, &mut glued);
         let lead = if self.kind == DocumentKind::Review { self.numbered_lead(line) } else { None };
-        let heading_before = self.heading;
+        let (heading_before, role_before) = (self.heading, self.role);
         glued.extend(lead.map(|lead| (lead, SectionRole::Unknown)));
         self.headings.glued(self.text, line, self.kind, &mut glued);
         let mut at = line.start;
@@ -87,6 +87,10 @@ impl Outline<'_> {
         if lead.is_some() {
             // Such a subject is that of its line.
             self.heading = heading_before;
+        }
+        if self.kind == DocumentKind::Review && self.role == SectionRole::Form {
+            // "Functie: adviseur" is a line of a form, not a section.
+            self.role = role_before;
         }
     }
 
@@ -117,9 +121,10 @@ impl Outline<'_> {
         (words > 0 && words <= MOST_LEAD_WORDS).then(|| Span::new(line.start, line.start + Span::of(0..stop + 1).end))
     }
 
-    /// A heading opens a section. One of unknown meaning keeps the role of a review note's section, and ends a vacancy's.
+    /// A heading opens a section. One of unknown meaning keeps the role of a review note's section, save that of a form's own text,
+    /// and ends a vacancy's.
     fn add_heading(&mut self, span: Span, role: SectionRole) {
-        let keeps = role == SectionRole::Unknown && self.kind == DocumentKind::Review;
+        let keeps = role == SectionRole::Unknown && self.kind == DocumentKind::Review && self.role != SectionRole::Form;
         if !keeps {
             self.role = role;
         }

@@ -9,7 +9,7 @@ use std::{
 use crate::project;
 
 /// The floors of `docs/design.md`. Modules of one floor don't import one another.
-const FLOORS: [(&str, u32); 15] = [
+const FLOORS: [(&str, u32); 16] = [
     ("span", 0),
     ("profile", 0),
     ("failure", 0),
@@ -25,6 +25,7 @@ const FLOORS: [(&str, u32); 15] = [
     ("analyzer", 6),
     ("examples", 7),
     ("batch", 7),
+    ("eval", 7),
 ];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {

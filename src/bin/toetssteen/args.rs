@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Controleer, toon of verklaar de woordenlijst (check, list or explain the lexicon)
     Lexicon(Lexicon),
+    /// Meet de juistheid op gelabelde teksten (measure the accuracy on labelled texts)
+    Eval(Eval),
     /// Toon wat het programma van het Nederlands weet: vormen, zinnen (show what the program knows of Dutch)
     Dutch(Dutch),
 }
@@ -170,6 +172,37 @@ pub(crate) enum LexiconCommand {
         #[command(flatten)]
         common: Common,
     },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Eval {
+    /// A folder with gold.jsonl and texts/, or a file of labelled documents that names its texts
+    #[arg(value_name = "SET")]
+    pub(crate) set: PathBuf,
+    /// Only the documents whose id ends in an even or an odd number
+    #[arg(long, value_enum)]
+    pub(crate) ids: Option<Ids>,
+    /// Also a row for each competency
+    #[arg(long)]
+    pub(crate) per_class: bool,
+    /// Also the terms that were wrong somewhere
+    #[arg(long)]
+    pub(crate) per_term: bool,
+    /// Also the rules by which evidence counts or doesn't
+    #[arg(long)]
+    pub(crate) per_rule: bool,
+    /// Write each miss and false alarm with its text and the rule that decided to this file, with tabs
+    #[arg(long, value_name = "FILE")]
+    pub(crate) errors: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+/// Which documents of a labelled set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Ids {
+    Even,
+    Odd,
 }
 
 #[derive(Debug, ClapArgs)]

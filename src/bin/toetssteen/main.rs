@@ -25,6 +25,7 @@ fn main() -> ExitCode {
         Command::Scan(scan) => commands::scan::run(scan),
         Command::Explain(explain) => commands::explain::run(explain),
         Command::Lexicon(lexicon) => commands::lexicon::run(lexicon),
+        Command::Eval(eval) => commands::eval::run(eval),
         Command::Dutch(dutch) => commands::dutch::run(dutch),
     };
     match status {

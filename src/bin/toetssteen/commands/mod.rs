@@ -1,6 +1,7 @@
 //! One file a command.
 
 pub(crate) mod dutch;
+pub(crate) mod eval;
 pub(crate) mod explain;
 pub(crate) mod lexicon;
 pub(crate) mod scan;
