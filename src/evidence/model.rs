@@ -76,6 +76,8 @@ pub enum Rule {
     Cue(CueClass),
     /// Counts: the section gave the polarity.
     Section,
+    /// Counts: a score on the line gave the polarity.
+    Score,
     /// Counts: the phrase itself says that somebody falls short.
     NegativeTerm,
     /// Doesn't count: the section is about something else.
@@ -102,6 +104,7 @@ impl Rule {
             Self::UnderHeading => "under_heading",
             Self::Cue(class) | Self::NotCounted(class) => class.name(),
             Self::Section => "section",
+            Self::Score => "score",
             Self::NegativeTerm => "negative_term",
             Self::OtherSection => "other_section",
             Self::NobodyAddressed => "nobody_addressed",

@@ -6,7 +6,7 @@
 
 use crate::{
     lexicon::{CueClass, SectionRole},
-    segment::{Block, BlockKind},
+    segment::{Block, BlockKind, Score, score},
 };
 
 use super::{
@@ -85,6 +85,12 @@ pub(super) fn review(block: &Block, found: Found, negative_term: bool, context: 
 
 /// What a counting match in a review note says of the person.
 fn polarity(block: &Block, found: Found, negative_term: bool, context: Context<'_>, cues: &CueFinder) -> Verdict {
+    let given = if block.kind == BlockKind::Row { score(context.content()) } else { None };
+    match given {
+        Some(Score::Meets) => return counted(Polarity::Positive, Rule::Score, None),
+        Some(Score::FallsShort) => return counted(Polarity::Negative, Rule::Score, None),
+        Some(Score::Open) | None => {}
+    }
     if let Some(hit) = context.reaching(CueClass::Improvement, found) {
         return counted(Polarity::Positive, Rule::Cue(CueClass::Improvement), Some(phrase(cues, hit)));
     }

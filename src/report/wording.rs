@@ -89,6 +89,7 @@ impl Wording {
             Rule::Said => self.say("gezegd over de persoon", "said of the person"),
             Rule::UnderHeading => self.say("staat onder een kopje met deze competentie", "under a heading that names it"),
             Rule::Section => self.say("volgt uit het kopje", "follows from the section"),
+            Rule::Score => self.say("volgt uit de score", "follows from the score"),
             Rule::NegativeTerm => self.say("de woorden zelf zeggen dat het tekortschiet", "the words themselves say that it falls short"),
             Rule::OtherSection => self.say("staat in een ander deel van de tekst", "stands in another part of the text"),
             Rule::NobodyAddressed => self.say("niet gericht aan de kandidaat", "not addressed to the candidate"),

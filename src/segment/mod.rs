@@ -8,6 +8,7 @@ mod clause;
 mod heading;
 mod kind;
 mod outline;
+mod score;
 mod sentence;
 
 use std::collections::HashSet;
@@ -18,7 +19,10 @@ use crate::{
     span::Span,
 };
 
-pub use self::clause::clauses;
+pub use self::{
+    clause::clauses,
+    score::{Score, score},
+};
 use self::{heading::Headings, kind::KindDetector};
 
 /// What a block is.

@@ -2,7 +2,7 @@
 
 use crate::{document::DocumentKind, lexicon::SectionRole, span::Span};
 
-use super::{Block, BlockKind, heading::Headings};
+use super::{Block, BlockKind, heading::Headings, score};
 
 /// The blocks of a text in order.
 pub(super) fn outline(text: &str, kind: DocumentKind, headings: &Headings) -> Vec<Block> {
@@ -48,7 +48,7 @@ impl Outline<'_> {
         let is_item = item.start > line.start;
         let bytes = content.as_bytes();
         let is_row = bytes[0] == b'|' || memchr::memchr_iter(b'|', bytes).nth(1).is_some() || memchr::memchr(b'\t', bytes).is_some();
-        let is_row = is_row || self.kind == DocumentKind::Review && is_score(content);
+        let is_row = is_row || self.kind == DocumentKind::Review && score(content).is_some();
         if !is_item
             && !is_row
             && let Some(role) = self.headings.classify(content, self.kind)
@@ -154,47 +154,6 @@ fn is_rule(line: &str) -> bool {
     line.chars().all(|c| matches!(c, '-' | '=' | '_' | '*' | '|' | ':' | '+' | ' '))
 }
 
-/// The most words of what a score is given for.
-const MOST_SCORED_WORDS: usize = 8;
-
-/// A line of a form that gives a score: "Samenwerken: goed", "plannen +/-", "Communicatie 3".
-fn is_score(line: &str) -> bool {
-    const SCORES: [&str; 24] = [
-        "o",
-        "v",
-        "g",
-        "m",
-        "z",
-        "rv",
-        "zg",
-        "nvt",
-        "+",
-        "++",
-        "+++",
-        "-",
-        "--",
-        "+-",
-        "+/-",
-        "-/+",
-        "±",
-        "goed",
-        "voldoende",
-        "onvoldoende",
-        "matig",
-        "uitstekend",
-        "ruim voldoende",
-        "zeer goed",
-    ];
-    let line = line.trim_end_matches(['.', ' ', '*']);
-    let colon = line.rfind(':').map(|at| (&line[..at], line[at + 1..].trim()));
-    let Some((label, score)) = colon.or_else(|| line.rsplit_once(' ')) else { return false };
-    let number = (1..=2).contains(&score.len()) && score.bytes().all(|byte| byte.is_ascii_digit());
-    let lower = score.to_lowercase();
-    // A bare number or letter behind a blank is as often part of a name: "fase 2", "vitamine C".
-    let known = SCORES.contains(&lower.as_str()) && (colon.is_some() || !lower.starts_with(char::is_alphabetic));
-    (known || number && colon.is_some()) && (1..=MOST_SCORED_WORDS).contains(&label.split_whitespace().count())
-}
-
 /// How many bytes of list mark a line begins with: `-`, `*`, `•`, `o`, `1.`, `a)`, `(2)`.
 fn list_mark(line: &str) -> u32 {
     let first = line.chars().next().unwrap_or(' ');
@@ -223,17 +182,7 @@ fn enumerator(text: &str, in_brackets: bool) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_rule, is_score, list_mark};
-
-    #[test]
-    fn scores_are_told_from_headings() {
-        for line in ["Samenwerken: goed", "plannen +/-", "Samenwerking in team: O", "Communicatie: 4", "Zelfstandigheid: ruim voldoende."] {
-            assert!(is_score(line), "{line}");
-        }
-        for line in ["Samenwerken", "Sterke punten:", "Fase 2", "Dat gaat goed", "Groet, Hetty", ""] {
-            assert!(!is_score(line), "{line}");
-        }
-    }
+    use super::{is_rule, list_mark};
 
     #[test]
     fn list_marks_are_known() {

@@ -130,16 +130,24 @@ fn per_rule(out: &mut impl Write, evaluation: &Evaluation) -> std::io::Result<()
     Ok(())
 }
 
-/// A row for each miss and each false alarm: what, competency, document, terms with their rules, text of the segment.
+/// A row for each miss, each false alarm and each wrong polarity: what, competency, document, terms with their rules, text of the
+/// segment.
 fn list_errors(out: &mut impl Write, analyzer: &Analyzer, set: &[Labelled], evaluation: &Evaluation) -> anyhow::Result<()> {
     let lexicon = analyzer.lexicon();
     let mut read: Option<(usize, String)> = None;
-    for finding in evaluation.findings.iter().filter(|finding| finding.gold.is_some() != finding.said.is_some()) {
+    for finding in &evaluation.findings {
+        let what = match (finding.gold, finding.said) {
+            (Some(_), None) => "missed".to_owned(),
+            (None, Some(_)) => "wrong".to_owned(),
+            (Some(gold), Some(said)) if gold != said && evaluation.kind == DocumentKind::Review => {
+                format!("{} for {}", said.name(), gold.name())
+            }
+            _ => continue,
+        };
         if read.as_ref().is_none_or(|&(document, _)| document != finding.document) {
             read = Some((finding.document, read_file(&set[finding.document].path, Some(evaluation.kind))?.text));
         }
         let text = read.as_ref().map_or("", |(_, text)| &text[finding.span.range()]);
-        let what = if finding.gold.is_some() { "missed" } else { "wrong" };
         let slug = &lexicon.profile.competency(finding.competency).slug;
         let text: Vec<_> = text.split_whitespace().collect();
         writeln!(out, "{what}\t{slug}\t{}\t{}\t{}", set[finding.document].id, decided(analyzer, finding), text.join(" "))?;
