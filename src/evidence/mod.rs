@@ -147,7 +147,7 @@ impl Search<'_> {
 
     fn sentence(&mut self, block: &Block, sentence: Span, hits: &[WordHit], topic: &[TermId], memory: &mut Memory) {
         let mut found = self.matches(sentence, hits, memory);
-        overlap::keep_most_specific(&mut found, self.lexicon);
+        overlap::keep_most_specific(&mut found, self.lexicon, self.kind);
         if found.is_empty() && topic.is_empty() {
             return;
         }

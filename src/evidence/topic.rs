@@ -67,7 +67,7 @@ fn named(search: &Search<'_>, heading: Span, hits: &[super::WordHit], memory: &m
         return terms;
     }
     let mut found = search.matches(heading, hits, memory);
-    super::overlap::keep_most_specific(&mut found, search.lexicon);
+    super::overlap::keep_most_specific(&mut found, search.lexicon, search.kind);
     for found in found {
         let term = &search.lexicon.terms[found.term.0 as usize];
         let known = terms.iter().any(|id| search.lexicon.terms[id.0 as usize].competency == term.competency);

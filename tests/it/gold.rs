@@ -58,7 +58,7 @@ fn the_labels_of_the_named_set_are_reached() {
         return;
     };
     hold(&set, DocumentKind::Vacancy, &Floors { precision: 0.76, f1: 0.73, coverage: 0.88, missing: 0.79 });
-    hold(&set, DocumentKind::Review, &Floors { precision: 0.62, f1: 0.37, coverage: 0.57, missing: 0.60 });
+    hold(&set, DocumentKind::Review, &Floors { precision: 0.63, f1: 0.38, coverage: 0.57, missing: 0.62 });
 }
 
 /// A set of one note: one label that the tool sees, one that it can't, and one thing it says that isn't labelled.

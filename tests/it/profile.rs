@@ -81,6 +81,12 @@ fn the_lexicon_is_rich_and_whole() {
 fn the_examples_beside_the_terms_come_out() {
     let (run, failed) = toetssteen::examples::run(&ANALYZER);
     let failed: Vec<_> = failed.iter().map(ToString::to_string).collect();
-    assert!(run >= 50, "{run} examples");
+    assert!(run >= 160, "{run} examples");
     assert!(failed.is_empty(), "{failed:#?}");
+}
+
+#[test]
+fn nothing_in_the_lexicon_is_probably_not_meant() {
+    let warnings: Vec<_> = toetssteen::lexicon::warnings(ANALYZER.lexicon()).iter().map(ToString::to_string).collect();
+    assert!(warnings.is_empty(), "{warnings:#?}");
 }
