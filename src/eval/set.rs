@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    fmt, fs,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -15,7 +15,8 @@ use crate::{
 };
 
 /// A labelled set that can't be used: where, what is wrong, and how to mend it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {message}; {mend}")]
 pub struct SetError {
     /// The file, with its line where one is to blame.
     pub place: String,
@@ -24,14 +25,6 @@ pub struct SetError {
     /// How to mend it.
     pub mend: String,
 }
-
-impl fmt::Display for SetError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}; {}", self.place, self.message, self.mend)
-    }
-}
-
-impl std::error::Error for SetError {}
 
 /// One labelled document.
 #[derive(Debug)]

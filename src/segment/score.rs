@@ -1,5 +1,9 @@
 //! Lines of a form that give a score: "Samenwerken: goed", "plannen +/-", "Luisteren - niveau 3 vereist, niveau 2 behaald".
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 /// How a score is meant.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Score {
@@ -65,16 +69,16 @@ pub fn score(line: &str) -> Option<Score> {
     known.or_else(|| number.then_some(Score::Open))
 }
 
-/// "Niveau 3 vereist, niveau 2 behaald": the level that was reached beside the one that was asked.
+/// The level that was asked and the one that was reached: "niveau 3 vereist, niveau 2 behaald".
+static LEVELS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)niveau\s+(\d{1,2})\s+(?:vereist|gevraagd)\b.{0,20}niveau\s+(\d{1,2})\s+(?:behaald|bereikt)\b").expect("it is right")
+});
+
+/// The score of a line that names both levels.
 fn levels(line: &str) -> Option<Score> {
-    let lower = line.to_lowercase();
-    let level = |word: &str| -> Option<u32> {
-        let before = &lower[..lower.find(word)?];
-        before.rsplit(|c: char| !c.is_ascii_digit()).find(|digits| !digits.is_empty())?.parse().ok()
-    };
-    let asked = level("vereist").or_else(|| level("gevraagd"))?;
-    let reached = level("behaald").or_else(|| level("bereikt"))?;
-    Some(if reached < asked { Score::FallsShort } else { Score::Meets })
+    let (_, [asked, reached]) = LEVELS.captures(line)?.extract();
+    let number = |digits: &str| digits.parse::<u8>().ok();
+    Some(if number(reached)? < number(asked)? { Score::FallsShort } else { Score::Meets })
 }
 
 #[cfg(test)]
