@@ -16,7 +16,6 @@ use crate::{
     document::DocumentKind,
     evidence::{Evidence, Memory, Polarity, Rule},
     extract::read_file,
-    failure::Failure,
     lexicon::TermId,
     profile::CompetencyId,
     span::Span,
@@ -74,13 +73,14 @@ pub struct Evaluation {
 ///
 /// # Errors
 ///
-/// The failure of the first document that can't be read.
-pub fn evaluate(analyzer: &Analyzer, set: &[Labelled], kind: DocumentKind) -> Result<Evaluation, Failure> {
+/// When a document can't be read, or a segment isn't a stretch of its text.
+pub fn evaluate(analyzer: &Analyzer, set: &[Labelled], kind: DocumentKind) -> Result<Evaluation, SetError> {
     let of_kind: Vec<_> = set.iter().enumerate().filter(|(_, labelled)| labelled.kind == kind).collect();
-    let findings: Result<Vec<Vec<Finding>>, Failure> = of_kind
+    let findings: Result<Vec<Vec<Finding>>, SetError> = of_kind
         .par_iter()
         .map_init(Memory::default, |memory, &(n, labelled)| {
             let document = read_file(&labelled.path, Some(kind))?;
+            labelled.check(&document.text)?;
             let evidence = analyzer.evidence(&document.text, kind, memory);
             Ok(findings(n, labelled, &evidence))
         })

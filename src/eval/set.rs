@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::{
     document::DocumentKind,
     evidence::Polarity,
+    failure::Failure,
     profile::{CompetencyId, Profile},
 };
 
@@ -26,6 +27,12 @@ pub struct SetError {
     pub mend: String,
 }
 
+impl From<Failure> for SetError {
+    fn from(failure: Failure) -> Self {
+        Self { message: failure.message(), mend: failure.mend().to_owned(), place: failure.document }
+    }
+}
+
 /// One labelled document.
 #[derive(Debug)]
 pub struct Labelled {
@@ -37,6 +44,19 @@ pub struct Labelled {
     pub path: PathBuf,
     /// Its segments, in the order of the text.
     pub segments: Vec<Segment>,
+}
+
+impl Labelled {
+    /// Checks that every segment is a stretch of the text.
+    pub(super) fn check(&self, text: &str) -> Result<(), SetError> {
+        let fits = |segment: &Segment| text.get(segment.start as usize..segment.end as usize).is_some();
+        let Some(wrong) = self.segments.iter().find(|segment| !fits(segment)) else { return Ok(()) };
+        Err(SetError {
+            place: self.path.display().to_string(),
+            message: format!("its labels have a segment from byte {} to {}, which is no stretch of its text", wrong.start, wrong.end),
+            mend: format!("count in UTF-8 bytes, from 0 to {}, between characters", text.len()),
+        })
+    }
 }
 
 /// A stretch of a document that was read and labelled as a whole: a line or a sentence.

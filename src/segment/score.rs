@@ -15,6 +15,8 @@ pub enum Score {
     FallsShort,
 }
 
+/// The longest line that is looked at, in bytes: a form's line is short, and texts without line breaks are not.
+const LONGEST: usize = 200;
 /// The most words of what a score is given for.
 const MOST_WORDS: usize = 8;
 
@@ -52,6 +54,9 @@ const SCORES: [(&str, Score); 27] = [
 /// The score that a line gives, if it is such a line.
 #[must_use]
 pub fn score(line: &str) -> Option<Score> {
+    if line.len() > LONGEST {
+        return None;
+    }
     let line = line.trim_end_matches(['.', ' ', '*', '|']);
     if let Some(score) = levels(line) {
         return Some(score);

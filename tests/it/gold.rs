@@ -99,3 +99,24 @@ fn a_wrong_set_is_refused_with_its_line_and_the_mend() {
     assert!(read_set(&file, &ANALYZER.lexicon().profile).unwrap_err().message.contains("not a labelled document"));
     assert!(read_set(&folder.path().join("not-there"), &ANALYZER.lexicon().profile).is_err());
 }
+
+#[test]
+fn segments_that_are_no_stretch_of_the_text_are_refused() {
+    let (folder, file) = small_set("{}");
+    let row = fs::read_to_string(&file).unwrap();
+    fs::write(
+        folder.path().join("texts/r1.txt"),
+        "Zij is één met het werk, geïnteresseerd, en werkt samen met collega's van elders in het land.",
+    )
+    .unwrap();
+    for (start, end) in [(0, 500), (30, 20), (0, 8)] {
+        let segment = format!("{{\"start\":{start},\"end\":{end},\"labels\":{{}}}}");
+        fs::write(&file, row.replace("{\"start\":0,\"end\":36,\"labels\":{}}", &segment)).unwrap();
+        let labelled = read_set(folder.path(), &ANALYZER.lexicon().profile).unwrap();
+        let error = evaluate(&ANALYZER, &labelled, DocumentKind::Review).unwrap_err();
+        assert!(error.place.ends_with("r1.txt") && error.message.contains(&format!("from byte {start} to {end}")), "{error}");
+    }
+    fs::remove_file(folder.path().join("texts/r1.txt")).unwrap();
+    let labelled = read_set(folder.path(), &ANALYZER.lexicon().profile).unwrap();
+    assert!(evaluate(&ANALYZER, &labelled, DocumentKind::Review).unwrap_err().message.contains("no such file"));
+}
