@@ -99,7 +99,7 @@ impl EvidenceFinder {
         let mut rest = &hits[..];
         for (n, block) in blocks.iter().enumerate() {
             let in_block = within(&mut rest, block.span);
-            let topic = topics.of(block);
+            let topic = topics.of(n);
             if !in_block.is_empty() || !topic.is_empty() {
                 search.block(block, in_block, topic, topics.first_sentence(n), memory);
             }
@@ -160,7 +160,9 @@ impl Search<'_> {
             let evidence = self.qualified(block, sentence, found, context);
             self.evidence.push(evidence);
         }
-        if block.kind != BlockKind::Heading {
+        // An item of a list in a vacancy that speaks for itself needs no lead-in.
+        let speaks = self.kind == DocumentKind::Vacancy && self.evidence[first..].iter().any(|evidence| evidence.counts && evidence.strong);
+        if block.kind != BlockKind::Heading && !speaks {
             self.under_heading(block, sentence, topic, first, context);
         }
         self.weak_needs_company(block, first, topic);
@@ -208,7 +210,7 @@ impl Search<'_> {
         }
     }
 
-    /// A sentence under a heading that names a competency speaks to it, also where it doesn't name it again.
+    /// A sentence under a heading or lead-in that names a competency speaks to it, also where it doesn't name it again.
     fn under_heading(&mut self, block: &Block, sentence: Span, topic: &[TermId], first: usize, context: Context<'_>) {
         for &id in topic {
             let term = &self.lexicon.terms[id.0 as usize];
@@ -218,7 +220,7 @@ impl Search<'_> {
             }
             let found = Found { term: id, span: sentence, clause: sentence };
             let mut evidence = self.qualified(block, sentence, found, context);
-            if evidence.counts && evidence.reason.rule == Rule::Said {
+            if matches!(evidence.reason.rule, Rule::Said | Rule::Asked) {
                 evidence.reason.rule = Rule::UnderHeading;
             }
             evidence.indicator = None;

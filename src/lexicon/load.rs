@@ -18,6 +18,7 @@ use crate::{
 use super::{
     Cue, Heading, Lexicon, LexiconError, LexiconSource, Origin, Problem, Signal, SourceFile, Strength, Term, Word, WordId,
     expand::expand,
+    groups::WordGroups,
     raw::{self, AbbreviationFile, CompetencyFile, CueFile, HeadingFile, KindName, ProfileFile, TermEntry, TermTable},
     syntax::{self, WordSpec},
 };
@@ -45,6 +46,7 @@ impl Lexicon {
         let cues: CueFile = loader.optional(source, "cues.toml");
         let headings: HeadingFile = loader.optional(source, "headings.toml");
         let abbreviations: AbbreviationFile = loader.optional(source, "abbreviations.toml");
+        loader.groups = loader.optional(source, "groups.toml");
         let competencies = loader.competencies(source);
         if let Some(file) = profile_file {
             loader.profile(source, file, competencies);
@@ -140,6 +142,7 @@ struct Loader {
     profile: Profile,
     terms: Vec<Term>,
     words: Words,
+    groups: WordGroups,
     problems: Vec<Problem>,
 }
 
@@ -216,7 +219,9 @@ impl Loader {
         let first = narrow(self.profile.indicators.len());
         let lines = LineIndex::new(&source.text);
         let file_lines = (source, &lines);
-        self.add_terms(file_lines, id, None, file.competency.terms);
+        let table = file.competency;
+        let terms = raw::joined(table.terms, table.vacancy_terms, table.review_terms, table.shortfall_terms);
+        self.add_terms(file_lines, id, None, terms);
         for (n, table) in file.indicator.into_iter().enumerate() {
             let expected = format!("{slug}.{}", n + 1);
             if *table.id.get_ref() != expected {
@@ -230,13 +235,14 @@ impl Loader {
             }
             let indicator = IndicatorId(narrow(self.profile.indicators.len()));
             self.profile.indicators.push(Indicator { slug: expected, competency: id, text: table.text, suggestion: table.suggestion });
-            self.add_terms(file_lines, id, Some(indicator), table.terms);
+            let terms = raw::joined(table.terms, table.vacancy_terms, table.review_terms, table.shortfall_terms);
+            self.add_terms(file_lines, id, Some(indicator), terms);
         }
         self.profile.competencies.push(Competency {
             slug,
-            name: file.competency.name,
-            definition: file.competency.definition,
-            organisation_wide: file.competency.organisation_wide,
+            name: table.name,
+            definition: table.definition,
+            organisation_wide: table.organisation_wide,
             group,
             indicators: first..narrow(self.profile.indicators.len()),
         });
@@ -247,7 +253,7 @@ impl Loader {
         (source, lines): (&SourceFile, &LineIndex),
         competency: CompetencyId,
         indicator: Option<IndicatorId>,
-        terms: Vec<Spanned<TermEntry>>,
+        terms: raw::Terms,
     ) {
         for entry in terms {
             let at = entry.span();
@@ -264,7 +270,7 @@ impl Loader {
             }
             let TermEntry(table) = entry.into_inner();
             let phrase_at = source.text[at.clone()].find(&table.phrase).map_or(at.start, |offset| at.start + offset);
-            let units = match syntax::parse(&table.phrase, |spec| self.words.intern(spec)) {
+            let units = match syntax::parse(&table.phrase, &self.groups, |spec| self.words.intern(spec)) {
                 Ok(units) => units,
                 Err(error) => {
                     self.problem(source, phrase_at + error.at, error.message, error.mend);

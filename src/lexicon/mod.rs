@@ -6,6 +6,7 @@
 
 mod check;
 mod expand;
+mod groups;
 mod load;
 mod problem;
 mod raw;

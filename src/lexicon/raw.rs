@@ -41,7 +41,13 @@ pub(super) struct CompetencyTable {
     #[serde(default)]
     pub organisation_wide: bool,
     #[serde(default)]
-    pub terms: Vec<Spanned<TermEntry>>,
+    pub terms: Terms,
+    #[serde(default)]
+    pub vacancy_terms: Terms,
+    #[serde(default)]
+    pub review_terms: Terms,
+    #[serde(default)]
+    pub shortfall_terms: Terms,
 }
 
 #[derive(Debug, Deserialize)]
@@ -52,7 +58,34 @@ pub(super) struct IndicatorTable {
     #[serde(default)]
     pub suggestion: String,
     #[serde(default)]
-    pub terms: Vec<Spanned<TermEntry>>,
+    pub terms: Terms,
+    #[serde(default)]
+    pub vacancy_terms: Terms,
+    #[serde(default)]
+    pub review_terms: Terms,
+    #[serde(default)]
+    pub shortfall_terms: Terms,
+}
+
+/// Terms with their places.
+pub(super) type Terms = Vec<Spanned<TermEntry>>;
+
+/// One list of terms, in which each says for itself what its list said: of vacancies only, of review notes only, that somebody
+/// falls short.
+pub(super) fn joined(mut terms: Terms, mut vacancy: Terms, mut review: Terms, mut shortfall: Terms) -> Terms {
+    for entry in &mut vacancy {
+        entry.get_mut().0.only.get_or_insert(KindName::Vacancy);
+    }
+    for entry in review.iter_mut().chain(&mut shortfall) {
+        entry.get_mut().0.only.get_or_insert(KindName::Review);
+    }
+    for entry in &mut shortfall {
+        entry.get_mut().0.polarity.get_or_insert(PolarityName::Negative);
+    }
+    terms.append(&mut vacancy);
+    terms.append(&mut review);
+    terms.append(&mut shortfall);
+    terms
 }
 
 /// A term: a line in the easy case, a table where it needs more.

@@ -1,8 +1,9 @@
-//! The little language of a phrase: `helder|duidelijk schrijven`, `[vinger aan de pols] houden`, `klant*`, `=leiden`, `plannen/v`.
+//! The little language of a phrase: `helder|duidelijk schrijven`, `[vinger aan de pols] houden`, `klant*`, `=leiden`, `plannen/v`,
+//! `@collega helpen`.
 
 use crate::dutch::PartOfSpeech;
 
-use super::WordId;
+use super::{WordId, groups::WordGroups};
 
 /// The longest phrase, in characters.
 pub const MAX_PHRASE_CHARS: usize = 1000;
@@ -49,7 +50,7 @@ fn error<T>(at: usize, message: impl Into<String>, mend: &'static str) -> Result
 }
 
 /// Reads a phrase; `intern` gives each word its id.
-pub(super) fn parse(phrase: &str, mut intern: impl FnMut(WordSpec) -> WordId) -> Result<Vec<Unit>, SyntaxError> {
+pub(super) fn parse(phrase: &str, groups: &WordGroups, mut intern: impl FnMut(WordSpec) -> WordId) -> Result<Vec<Unit>, SyntaxError> {
     let length = phrase.chars().count();
     if length > MAX_PHRASE_CHARS {
         return error(
@@ -76,7 +77,7 @@ pub(super) fn parse(phrase: &str, mut intern: impl FnMut(WordSpec) -> WordId) ->
                 Some((_, unit)) => units.push(unit),
             },
             word => {
-                let slot = Slot { alternatives: alternatives(at, word, &mut intern)? };
+                let slot = Slot { alternatives: alternatives(at, word, groups, &mut intern)? };
                 match &mut group {
                     Some((_, unit)) => unit.slots.push(slot),
                     None => units.push(Unit { slots: vec![slot] }),
@@ -110,11 +111,25 @@ fn pieces(phrase: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-fn alternatives(at: usize, piece: &str, intern: &mut impl FnMut(WordSpec) -> WordId) -> Result<Vec<WordId>, SyntaxError> {
+fn alternatives(
+    at: usize,
+    piece: &str,
+    groups: &WordGroups,
+    intern: &mut impl FnMut(WordSpec) -> WordId,
+) -> Result<Vec<WordId>, SyntaxError> {
     let mut ids = Vec::new();
     let mut offset = at;
     for part in piece.split('|') {
-        ids.push(intern(word(offset, part)?));
+        if let Some(name) = part.strip_prefix('@') {
+            let Some(words) = groups.words(name) else {
+                return error(offset, format!("there is no word group \"@{name}\""), "groups.toml names the groups");
+            };
+            for written in words {
+                ids.push(intern(word(offset, written)?));
+            }
+        } else {
+            ids.push(intern(word(offset, part)?));
+        }
         offset += part.len() + 1;
     }
     Ok(ids)
@@ -166,7 +181,8 @@ mod tests {
 
     fn read(phrase: &str) -> Result<(Shape, Vec<WordSpec>), (usize, String)> {
         let mut words = Vec::new();
-        let units = parse(phrase, |spec| {
+        let groups = toml::from_str("[groups]\nklant = [\"klant\", \"gast\", \"patiënt\"]").unwrap();
+        let units = parse(phrase, &groups, |spec| {
             words.push(spec);
             WordId(u32::try_from(words.len()).unwrap() - 1)
         })
@@ -184,6 +200,9 @@ mod tests {
         assert!(words[0].exact && words[0].lemma == "leiden");
         assert!(words[1].open_end && !words[1].open_start);
         assert!(words[2].open_start && words[3].part.is_some());
+        let (shape, words) = read("@klant|inwoner helpen").unwrap();
+        assert_eq!(shape, [vec![4], vec![1]]);
+        assert_eq!(words[2].lemma, "patiënt");
     }
 
     #[test]
@@ -198,6 +217,7 @@ mod tests {
             ("goed |zo", 5, "no word"),
             ("plan/w", 4, "part of speech"),
             ("*ge", 1, "nearly anything"),
+            ("de|@burger", 3, "no word group \"@burger\""),
         ];
         for (phrase, at, message) in cases {
             let (found, said) = read(phrase).unwrap_err();
