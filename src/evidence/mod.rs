@@ -193,7 +193,7 @@ impl Search<'_> {
         } else {
             match self.kind {
                 DocumentKind::Vacancy => qualify::vacancy(block, found, context, &self.finder.cues),
-                DocumentKind::Review => qualify::review(block, found, term.negative, context, &self.finder.cues),
+                DocumentKind::Review => qualify::review(block, found, term, context, &self.finder.cues),
             }
         };
         Evidence {

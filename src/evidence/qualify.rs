@@ -5,7 +5,7 @@
 //! what is said of the person, with whatever polarity.
 
 use crate::{
-    lexicon::{CueClass, SectionRole},
+    lexicon::{CueClass, SectionRole, Term},
     segment::{Block, BlockKind, Score, score},
 };
 
@@ -62,7 +62,7 @@ pub(super) fn vacancy(block: &Block, found: Found, context: Context<'_>, cues: &
 }
 
 /// A match in a review note.
-pub(super) fn review(block: &Block, found: Found, negative_term: bool, context: Context<'_>, cues: &CueFinder) -> Verdict {
+pub(super) fn review(block: &Block, found: Found, term: &Term, context: Context<'_>, cues: &CueFinder) -> Verdict {
     if block.kind == BlockKind::Heading {
         return not_counted(Rule::Heading, None);
     }
@@ -80,11 +80,11 @@ pub(super) fn review(block: &Block, found: Found, negative_term: bool, context: 
     if let Some(hit) = context.reaching(CueClass::OtherBearer, found).filter(|_| !context.has(CueClass::Person)) {
         return not_counted(Rule::NotCounted(CueClass::OtherBearer), Some(phrase(cues, hit)));
     }
-    polarity(block, found, negative_term, context, cues)
+    polarity(block, found, term, context, cues)
 }
 
 /// What a counting match in a review note says of the person.
-fn polarity(block: &Block, found: Found, negative_term: bool, context: Context<'_>, cues: &CueFinder) -> Verdict {
+fn polarity(block: &Block, found: Found, term: &Term, context: Context<'_>, cues: &CueFinder) -> Verdict {
     let given = if block.kind == BlockKind::Row { score(context.content()) } else { None };
     match given {
         Some(Score::Meets) => return counted(Polarity::Positive, Rule::Score, None),
@@ -94,11 +94,12 @@ fn polarity(block: &Block, found: Found, negative_term: bool, context: Context<'
     if let Some(hit) = context.reaching(CueClass::Improvement, found) {
         return counted(Polarity::Positive, Rule::Cue(CueClass::Improvement), Some(phrase(cues, hit)));
     }
-    if let Some(hit) = context.reaching(CueClass::Negation, found) {
-        let polarity = if negative_term { Polarity::Positive } else { Polarity::Negative };
+    let own = |hit: &CueHit| term.denies && found.span.contains(hit.span);
+    if let Some(hit) = context.reaching(CueClass::Negation, found).filter(|hit| !own(hit)) {
+        let polarity = if term.negative { Polarity::Positive } else { Polarity::Negative };
         return counted(polarity, Rule::Cue(CueClass::Negation), Some(phrase(cues, hit)));
     }
-    if negative_term {
+    if term.negative {
         return counted(Polarity::Negative, Rule::NegativeTerm, None);
     }
     for class in [CueClass::Insufficiency, CueClass::Development] {

@@ -1,7 +1,7 @@
 //! From the files to a [`Lexicon`]: everything is checked, and every error is reported, not only the first.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
 };
 
@@ -16,7 +16,7 @@ use crate::{
 };
 
 use super::{
-    Cue, Heading, Lexicon, LexiconError, LexiconSource, Origin, Problem, Signal, SourceFile, Strength, Term, Word, WordId,
+    Cue, CueClass, Heading, Lexicon, LexiconError, LexiconSource, Origin, Problem, Signal, SourceFile, Strength, Term, Word, WordId,
     expand::expand,
     groups::WordGroups,
     raw::{self, AbbreviationFile, CompetencyFile, CueFile, HeadingFile, KindName, ProfileFile, TermEntry, TermTable},
@@ -58,6 +58,7 @@ impl Lexicon {
         if !loader.problems.is_empty() {
             return Err(LexiconError { problems: loader.problems });
         }
+        mark_denials(&mut loader.terms, &cues);
         let inflector = Inflector::new(irregulars);
         let words = loader.words.expand(&inflector);
         Ok(Self {
@@ -86,6 +87,15 @@ impl Lexicon {
             abbreviations: abbreviations.abbreviations.into_iter().map(|word| lower(word).trim_end_matches('.').to_owned()).collect(),
             hash: source.hash(),
         })
+    }
+}
+
+/// Marks the terms that have a word of their own that denies.
+fn mark_denials(terms: &mut [Term], cues: &CueFile) {
+    let denials = cues.cues.iter().filter(|table| table.class == CueClass::Negation).flat_map(|table| &table.phrases);
+    let denials: HashSet<&str> = denials.map(|phrase| phrase.get_ref().as_str()).collect();
+    for term in terms {
+        term.denies = term.phrase.split(|c: char| !c.is_alphanumeric()).any(|word| denials.contains(word));
     }
 }
 
@@ -301,6 +311,7 @@ fn term(table: TermTable, units: Vec<syntax::Unit>, competency: CompetencyId, in
         strength: if table.strength == Some(raw::StrengthName::Weak) { Strength::Weak } else { Strength::Strong },
         only: table.only.map(DocumentKind::from),
         negative: table.polarity.is_some(),
+        denies: false,
         matches: table.matches,
         rejects: table.rejects,
         phrase: table.phrase,

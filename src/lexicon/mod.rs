@@ -79,6 +79,8 @@ pub struct Term {
     pub only: Option<DocumentKind>,
     /// Does the phrase itself say that somebody falls short?
     pub negative: bool,
+    /// Has it a word that denies ("luisteren niet"), so that a denial in it says nothing more?
+    pub denies: bool,
     /// Sentences in which it must be found.
     pub matches: Vec<String>,
     /// Sentences in which it must not be found.
