@@ -4,6 +4,8 @@
 //! What is counted is a competency in a segment. Evidence belongs to the segment that it shares most with, and says that its
 //! competency is there when it counts, whatever its polarity.
 
+mod claims;
+mod markdown;
 mod set;
 mod tally;
 
@@ -17,11 +19,13 @@ use crate::{
     evidence::{Evidence, Memory, Polarity, Rule},
     extract::read_file,
     lexicon::TermId,
-    profile::CompetencyId,
+    profile::{CompetencyId, Profile},
     span::Span,
 };
 
 pub use self::{
+    claims::{Claims, read_claims},
+    markdown::card,
     set::{Labelled, Segment, SetError, read_set},
     tally::{ByCompetency, Tally},
 };
@@ -57,7 +61,7 @@ pub struct Evaluation {
     pub documents: usize,
     /// A competency in a segment.
     pub evidence: ByCompetency,
-    /// The same for the documents whose name begins with each letter.
+    /// The same for the documents of each genre, which is the letter before the number in their names; blank where there is none.
     pub by_letter: BTreeMap<char, ByCompetency>,
     /// A competency in a document.
     pub coverage: ByCompetency,
@@ -82,16 +86,46 @@ pub fn evaluate(analyzer: &Analyzer, set: &[Labelled], kind: DocumentKind) -> Re
             let document = read_file(&labelled.path, Some(kind))?;
             labelled.check(&document.text)?;
             let evidence = analyzer.evidence(&document.text, kind, memory);
-            Ok(findings(n, labelled, &evidence))
+            Ok(findings(n, labelled, &evidence.iter().map(Claim::from).collect::<Vec<_>>()))
         })
         .collect();
     let findings: Vec<_> = findings?.into_iter().flatten().collect();
-    let documents: Vec<usize> = of_kind.iter().map(|&(n, _)| n).collect();
-    Ok(summed(analyzer, set, kind, &documents, findings))
+    Ok(summed(&analyzer.lexicon().profile, set, kind, findings))
+}
+
+/// Measures what another tool said of the documents of one kind.
+#[must_use]
+pub fn evaluate_claims(profile: &Profile, set: &[Labelled], kind: DocumentKind, claims: &Claims) -> Evaluation {
+    let of_kind = set.iter().enumerate().filter(|(_, labelled)| labelled.kind == kind);
+    let findings = of_kind.flat_map(|(n, labelled)| findings(n, labelled, claims.of(&labelled.id))).collect();
+    summed(profile, set, kind, findings)
+}
+
+/// That a stretch of a text is evidence of a competency, as a tool says.
+#[derive(Debug, Clone, Copy)]
+struct Claim {
+    span: Span,
+    competency: CompetencyId,
+    polarity: Polarity,
+    counts: bool,
+    /// The term and the rule behind it, where the tool is this one.
+    reason: Option<(TermId, Rule)>,
+}
+
+impl From<&Evidence> for Claim {
+    fn from(evidence: &Evidence) -> Self {
+        Self {
+            span: evidence.span,
+            competency: evidence.competency,
+            polarity: evidence.polarity,
+            counts: evidence.counts,
+            reason: Some((evidence.term, evidence.reason.rule)),
+        }
+    }
 }
 
 /// Puts evidence and labels of a document side by side.
-fn findings(document: usize, labelled: &Labelled, evidence: &[Evidence]) -> Vec<Finding> {
+fn findings(document: usize, labelled: &Labelled, claims: &[Claim]) -> Vec<Finding> {
     let mut by_place: BTreeMap<(usize, CompetencyId), Finding> = BTreeMap::new();
     let mut said: BTreeMap<(usize, CompetencyId), Vec<Polarity>> = BTreeMap::new();
     let finding = |n: usize, competency| {
@@ -104,10 +138,11 @@ fn findings(document: usize, labelled: &Labelled, evidence: &[Evidence]) -> Vec<
             by_place.insert((n, competency), finding(n, competency));
         }
     }
-    for found in evidence {
+    for found in claims {
         let Some(n) = segment_of(&labelled.segments, found.span) else { continue };
         let place = (n, found.competency);
-        by_place.entry(place).or_insert_with(|| finding(n, found.competency)).terms.push((found.term, found.reason.rule, found.counts));
+        let entry = by_place.entry(place).or_insert_with(|| finding(n, found.competency));
+        entry.terms.extend(found.reason.map(|(term, rule)| (term, rule, found.counts)));
         if found.counts {
             said.entry(place).or_default().push(found.polarity);
         }
@@ -118,6 +153,13 @@ fn findings(document: usize, labelled: &Labelled, evidence: &[Evidence]) -> Vec<
         }
     }
     by_place.into_values().collect()
+}
+
+/// The letter that names a document's genre: that of "f016"; none where the name doesn't go on with a number.
+fn genre(id: &str) -> char {
+    let mut characters = id.chars();
+    let letter = characters.next().filter(|_| characters.next().is_some_and(|second| second.is_ascii_digit()));
+    letter.unwrap_or(' ')
 }
 
 /// The segment that a span shares most with, the first of equals.
@@ -133,7 +175,8 @@ fn most(polarities: &[Polarity]) -> Option<Polarity> {
     polarities.iter().copied().rev().max_by_key(|&polarity| count(polarity))
 }
 
-fn summed(analyzer: &Analyzer, set: &[Labelled], kind: DocumentKind, documents: &[usize], findings: Vec<Finding>) -> Evaluation {
+fn summed(profile: &Profile, set: &[Labelled], kind: DocumentKind, findings: Vec<Finding>) -> Evaluation {
+    let documents: Vec<usize> = set.iter().enumerate().filter(|(_, labelled)| labelled.kind == kind).map(|(n, _)| n).collect();
     let places = |seen: &dyn Fn(&Finding) -> bool| -> BTreeSet<(Place, CompetencyId)> {
         findings.iter().filter(|finding| seen(finding)).map(|finding| ((finding.document, finding.segment), finding.competency)).collect()
     };
@@ -142,12 +185,11 @@ fn summed(analyzer: &Analyzer, set: &[Labelled], kind: DocumentKind, documents: 
         places.iter().map(|&((document, _), competency)| (document, competency)).collect()
     };
     let (gold_documents, said_documents) = (whole(&gold), whole(&said));
-    let wide: Vec<CompetencyId> =
-        analyzer.lexicon().profile.iter().filter(|(_, competency)| competency.organisation_wide).map(|(id, _)| id).collect();
+    let wide: Vec<CompetencyId> = profile.iter().filter(|(_, competency)| competency.organisation_wide).map(|(id, _)| id).collect();
     let gaps = |shown: &BTreeSet<(usize, CompetencyId)>| -> BTreeSet<(usize, CompetencyId)> {
         documents.iter().flat_map(|&n| wide.iter().map(move |&id| (n, id))).filter(|gap| !shown.contains(gap)).collect()
     };
-    let letter = |document: usize| set[document].id.chars().next().unwrap_or(' ');
+    let letter = |document: usize| genre(&set[document].id);
     let letters: BTreeSet<char> = documents.iter().map(|&n| letter(n)).collect();
     let of_letter = |places: &BTreeSet<(Place, CompetencyId)>, wanted| -> BTreeSet<(Place, CompetencyId)> {
         places.iter().copied().filter(|&((document, _), _)| letter(document) == wanted).collect()

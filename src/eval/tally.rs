@@ -69,10 +69,11 @@ impl ByCompetency {
         })
     }
 
-    /// The mean of the F1 of the competencies that have labels.
+    /// The mean of the F1 of the competencies that have at least so many labels.
     #[must_use]
-    pub fn macro_f1(&self) -> f64 {
-        let labelled: Vec<f64> = self.0.values().filter(|tally| tally.hit + tally.missed > 0).map(|tally| tally.f1()).collect();
+    pub fn macro_f1(&self, fewest_labels: usize) -> f64 {
+        let labelled: Vec<f64> =
+            self.0.values().filter(|tally| tally.hit + tally.missed >= fewest_labels).map(|tally| tally.f1()).collect();
         labelled.iter().sum::<f64>() / f64::from(u32::try_from(labelled.len().max(1)).unwrap_or(u32::MAX))
     }
 }

@@ -80,6 +80,9 @@ pub(super) fn review(block: &Block, found: Found, term: &Term, context: Context<
     if let Some(hit) = context.reaching(CueClass::OtherBearer, found).filter(|_| !context.has(CueClass::Person)) {
         return not_counted(Rule::NotCounted(CueClass::OtherBearer), Some(phrase(cues, hit)));
     }
+    if let Some(hit) = context.reaching(CueClass::Writer, found) {
+        return not_counted(Rule::NotCounted(CueClass::Writer), Some(phrase(cues, hit)));
+    }
     polarity(block, found, term, context, cues)
 }
 
@@ -94,7 +97,9 @@ fn polarity(block: &Block, found: Found, term: &Term, context: Context<'_>, cues
     if let Some(hit) = context.reaching(CueClass::Improvement, found) {
         return counted(Polarity::Positive, Rule::Cue(CueClass::Improvement), Some(phrase(cues, hit)));
     }
-    let own = |hit: &CueHit| term.denies && found.span.contains(hit.span);
+    // A denial that belongs to the term denies nothing more, and one in a sentence that only stands under a heading denies something else.
+    let under_heading = found.span == context.sentence && found.clause == context.sentence;
+    let own = |hit: &CueHit| under_heading || term.denies && found.span.contains(hit.span);
     if let Some(hit) = context.reaching(CueClass::Negation, found).filter(|hit| !own(hit)) {
         let polarity = if term.negative { Polarity::Positive } else { Polarity::Negative };
         return counted(polarity, Rule::Cue(CueClass::Negation), Some(phrase(cues, hit)));

@@ -158,6 +158,8 @@ pub enum CueClass {
     Organisation,
     /// It is about somebody else.
     OtherBearer,
+    /// What the writer of a review note did: "ik heb haar uitgelegd".
+    Writer,
     /// A vacancy addresses or names the candidate.
     Candidate,
     /// A review note addresses or names the person reviewed.
@@ -184,6 +186,7 @@ impl CueClass {
             Self::Offer => "offer",
             Self::Organisation => "organisation",
             Self::OtherBearer => "other_bearer",
+            Self::Writer => "writer",
             Self::Candidate => "candidate",
             Self::Person => "person",
             Self::Template => "template",

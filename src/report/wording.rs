@@ -119,6 +119,7 @@ impl Wording {
             CueClass::Offer => self.say("is een aanbod van de organisatie", "offered by the organisation"),
             CueClass::Organisation => self.say("gaat over de organisatie", "about the organisation"),
             CueClass::OtherBearer => self.say("gaat over iemand anders", "about somebody else"),
+            CueClass::Writer => self.say("wat de schrijver deed", "what the writer did"),
             CueClass::Candidate | CueClass::Person => self.say("gaat over de persoon", "about the person"),
             CueClass::Template => self.say("tekst van het formulier", "text of the form"),
         }

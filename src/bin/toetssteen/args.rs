@@ -175,6 +175,7 @@ pub(crate) enum LexiconCommand {
 }
 
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
 pub(crate) struct Eval {
     /// A folder with gold.jsonl and texts/, or a file of labelled documents that names its texts
     #[arg(value_name = "SET")]
@@ -194,8 +195,19 @@ pub(crate) struct Eval {
     /// Write each miss and false alarm with its text and the rule that decided to this file, with tabs
     #[arg(long, value_name = "FILE")]
     pub(crate) errors: Option<PathBuf>,
+    /// Also measure another tool, of which FILE has the records, one a line; may be given more than once
+    #[arg(long, value_name = "NAME=FILE", value_parser = named_file)]
+    pub(crate) beside: Vec<(String, PathBuf)>,
+    /// Write tables in Markdown
+    #[arg(long, conflicts_with_all = ["per_class", "per_term", "per_rule"])]
+    pub(crate) markdown: bool,
     #[command(flatten)]
     pub(crate) common: Common,
+}
+
+fn named_file(written: &str) -> Result<(String, PathBuf), String> {
+    let (name, file) = written.split_once('=').ok_or("write a name, an equals sign and a file: spacy=spacy.jsonl")?;
+    Ok((name.to_owned(), PathBuf::from(file)))
 }
 
 /// Which documents of a labelled set.

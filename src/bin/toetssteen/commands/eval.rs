@@ -10,7 +10,7 @@ use anyhow::{Context as _, bail};
 use toetssteen::{
     Analyzer,
     document::DocumentKind,
-    eval::{ByCompetency, Evaluation, Finding, Labelled, Tally, evaluate, read_set},
+    eval::{ByCompetency, Claims, Evaluation, Finding, Labelled, Tally, card, evaluate, evaluate_claims, read_claims, read_set},
     extract::read_file,
 };
 
@@ -31,13 +31,26 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<u8> {
         bail!("{} has no documents with such ids; give another --ids", args.set.display());
     }
     let mut out = BufWriter::new(anstream::stdout());
+    let profile = &analyzer.lexicon().profile;
+    let others: Result<Vec<(String, Claims)>, anyhow::Error> =
+        args.beside.iter().map(|(name, file)| Ok((name.clone(), read_claims(file, profile)?))).collect();
+    let others = others?;
     let mut errors = args.errors.as_deref().map(create).transpose()?;
     for kind in [DocumentKind::Review, DocumentKind::Vacancy] {
         let evaluation = evaluate(&analyzer, &set, kind)?;
         if evaluation.documents == 0 {
             continue;
         }
-        figures(&mut out, &analyzer, &evaluation, args)?;
+        let measured = |(name, claims): &(String, Claims)| (name.clone(), evaluate_claims(profile, &set, kind, claims));
+        let others: Vec<_> = others.iter().map(measured).collect();
+        if args.markdown {
+            writeln!(out, "{}", card(profile, &evaluation, &others))?;
+        } else {
+            figures(&mut out, &analyzer, &evaluation, args)?;
+            for (name, other) in &others {
+                row(&mut out, &format!("  {name}: evidence"), &other.evidence)?;
+            }
+        }
         if let Some(errors) = &mut errors {
             list_errors(errors, &analyzer, &set, &evaluation)?;
         }
@@ -95,7 +108,7 @@ fn row(out: &mut impl Write, name: &str, tallies: &ByCompetency) -> std::io::Res
         total.precision(),
         total.recall(),
         total.f1(),
-        tallies.macro_f1(),
+        tallies.macro_f1(1),
         total.hit + total.missed,
         total.hit + total.wrong
     )
