@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     document::{Document, DocumentKind, LineIndex, Position, Reading},
-    evidence::{Evidence, Polarity, Reason, Rule},
+    evidence::{Evidence, Polarity, Reason},
     lexicon::{Lexicon, SectionRole},
     profile::{CompetencyId, IndicatorId, Profile},
     span::Span,
@@ -184,9 +184,9 @@ impl CompetencyAssessment {
         self.evidence.iter().filter(|quoted| quoted.counts)
     }
 
-    /// Evidence that doesn't count, but that a reader would ask about; not what belongs to the other kind of document.
+    /// Evidence that doesn't count, but that a reader would ask about.
     pub fn near_misses(&self) -> impl Iterator<Item = &Quoted> {
-        self.evidence.iter().filter(|quoted| !quoted.counts && quoted.reason.rule != Rule::OtherKind)
+        self.evidence.iter().filter(|quoted| !quoted.counts)
     }
 }
 

@@ -53,7 +53,7 @@ impl TermFinder<'_> {
         clauses(text, Span::of(0..text.len()), &mut parts);
         for clause in parts {
             let anchors: Vec<_> = hits.iter().copied().filter(|hit| clause.contains(hit.span)).collect();
-            matcher.terms(text, clause, &anchors, &mut self.scratch, &mut found);
+            matcher.terms(text, clause, None, &anchors, &mut self.scratch, &mut found);
         }
         found.iter().any(|matched| matched.term == id)
     }

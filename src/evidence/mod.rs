@@ -147,7 +147,7 @@ impl Search<'_> {
 
     fn sentence(&mut self, block: &Block, sentence: Span, hits: &[WordHit], topic: &[TermId], memory: &mut Memory) {
         let mut found = self.matches(sentence, hits, memory);
-        overlap::keep_most_specific(&mut found, self.lexicon, self.kind);
+        overlap::keep_most_specific(&mut found, self.lexicon);
         if found.is_empty() && topic.is_empty() {
             return;
         }
@@ -180,7 +180,7 @@ impl Search<'_> {
                 continue;
             }
             memory.matches.clear();
-            self.finder.matcher.terms(self.text, clause, anchors, &mut memory.scratch, &mut memory.matches);
+            self.finder.matcher.terms(self.text, clause, Some(self.kind), anchors, &mut memory.scratch, &mut memory.matches);
             found.extend(memory.matches.iter().map(|matched| Found { term: matched.term, span: matched.span, clause }));
         }
         found
@@ -188,13 +188,9 @@ impl Search<'_> {
 
     fn qualified(&self, block: &Block, sentence: Span, found: Found, context: Context<'_>) -> Evidence {
         let term = &self.lexicon.terms[found.term.0 as usize];
-        let (counts, polarity, reason) = if term.only.is_some_and(|only| only != self.kind) {
-            (false, Polarity::Positive, Reason { rule: Rule::OtherKind, cue: None })
-        } else {
-            match self.kind {
-                DocumentKind::Vacancy => qualify::vacancy(block, found, context, &self.finder.cues),
-                DocumentKind::Review => qualify::review(block, found, term, context, &self.finder.cues),
-            }
+        let (counts, polarity, reason) = match self.kind {
+            DocumentKind::Vacancy => qualify::vacancy(block, found, context, &self.finder.cues),
+            DocumentKind::Review => qualify::review(block, found, term, context, &self.finder.cues),
         };
         Evidence {
             term: found.term,

@@ -90,8 +90,6 @@ pub enum Rule {
     Heading,
     /// Doesn't count: a weak term without company.
     WeakAlone,
-    /// Doesn't count: the term means the competency in the other kind of document only.
-    OtherKind,
 }
 
 impl Rule {
@@ -110,7 +108,6 @@ impl Rule {
             Self::NobodyAddressed => "nobody_addressed",
             Self::Heading => "heading",
             Self::WeakAlone => "weak_alone",
-            Self::OtherKind => "other_kind",
         }
     }
 }

@@ -128,14 +128,11 @@ fn named(search: &Search<'_>, heading: Span, hits: &[WordHit], memory: &mut Memo
         return terms;
     }
     let mut found = search.matches(heading, hits, memory);
-    super::overlap::keep_most_specific(&mut found, search.lexicon, search.kind);
+    super::overlap::keep_most_specific(&mut found, search.lexicon);
     for found in found {
         let term = &search.lexicon.terms[found.term.0 as usize];
         let known = terms.iter().any(|id| search.lexicon.terms[id.0 as usize].competency == term.competency);
-        if !known
-            && term.only.is_none_or(|only| only == search.kind)
-            && (term.strength == Strength::Strong || found.span.len() * 2 >= heading.len())
-        {
+        if !known && (term.strength == Strength::Strong || found.span.len() * 2 >= heading.len()) {
             terms.push(found.term);
         }
     }

@@ -7,6 +7,7 @@
 use std::cmp::Reverse;
 
 use crate::{
+    document::DocumentKind,
     dutch::{Words, is_split_verb},
     lexicon::{Term, Word, WordId},
     span::Span,
@@ -23,6 +24,8 @@ pub(super) struct Shape {
     units: Vec<ShapeUnit>,
     gap: u32,
     ordered: bool,
+    /// The kind of document in which the term means something; `None`: every kind.
+    only: Option<DocumentKind>,
 }
 
 #[derive(Debug)]
@@ -45,7 +48,12 @@ impl Shape {
             .iter()
             .map(|unit| ShapeUnit { slots: unit.slots.iter().map(|slot| slot.alternatives.iter().map(choice).collect()).collect() })
             .collect();
-        Self { units, gap: u32::from(term.gap), ordered: term.ordered }
+        Self { units, gap: u32::from(term.gap), ordered: term.ordered, only: term.only }
+    }
+
+    /// Does the term mean something in documents of this kind? `None`: of any kind.
+    pub(super) fn is_for(&self, kind: Option<DocumentKind>) -> bool {
+        kind.is_none() || self.only.is_none() || self.only == kind
     }
 }
 

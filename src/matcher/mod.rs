@@ -17,6 +17,7 @@ mod forms;
 use std::sync::Arc;
 
 use crate::{
+    document::DocumentKind,
     dutch::{Cell, Sharing, Words, reads_as},
     lexicon::{Lexicon, TermId, WordId},
     span::Span,
@@ -126,8 +127,21 @@ impl Matcher {
         hits.sort_unstable();
     }
 
-    /// Stage 2: the terms in one clause. `anchors` are the hits of [`Self::words`] in it. Adds to `matches`.
-    pub fn terms(&self, text: &str, clause: Span, anchors: &[WordHit], scratch: &mut Scratch, matches: &mut Vec<TermMatch>) {
+    /// Stage 2: the terms in one clause of a document of a kind (`None`: of any kind). `anchors` are the hits of [`Self::words`] in it.
+    /// Adds to `matches`.
+    pub fn terms(
+        &self,
+        text: &str,
+        clause: Span,
+        kind: Option<DocumentKind>,
+        anchors: &[WordHit],
+        scratch: &mut Scratch,
+        matches: &mut Vec<TermMatch>,
+    ) {
+        let shape = |anchor: &Anchor| &self.shapes[anchor.term.0 as usize];
+        if !anchors.iter().any(|hit| self.anchored[hit.word.0 as usize].iter().any(|anchor| shape(anchor).is_for(kind))) {
+            return;
+        }
         scratch.hits.clear();
         scratch.hits.extend_from_slice(anchors);
         self.companions.find(text, clause, &mut scratch.folded, &mut scratch.hits);
@@ -140,10 +154,9 @@ impl Matcher {
         scratch.tokens.read(text, clause);
         let first = matches.len();
         for hit in anchors.iter().filter(|hit| !hit.is_shared() || scratch.hits.contains(hit)) {
-            for anchor in &self.anchored[hit.word.0 as usize] {
-                let shape = &self.shapes[anchor.term.0 as usize];
+            for anchor in self.anchored[hit.word.0 as usize].iter().filter(|anchor| shape(anchor).is_for(kind)) {
                 let clause = fit::Clause { start: clause.start, hits: &scratch.hits, tokens: &scratch.tokens, words: &scratch.words };
-                if let Some(span) = fit::fit(shape, (anchor.unit, anchor.slot), *hit, clause, &mut scratch.places) {
+                if let Some(span) = fit::fit(shape(anchor), (anchor.unit, anchor.slot), *hit, clause, &mut scratch.places) {
                     let found = TermMatch { term: anchor.term, span };
                     if !matches[first..].contains(&found) {
                         matches.push(found);

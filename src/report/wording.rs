@@ -95,7 +95,6 @@ impl Wording {
             Rule::NobodyAddressed => self.say("niet gericht aan de kandidaat", "not addressed to the candidate"),
             Rule::Heading => self.say("is alleen een kopje", "only a heading"),
             Rule::WeakAlone => self.say("te vaag zonder ander bewijs in de zin", "too vague without other evidence in the sentence"),
-            Rule::OtherKind => self.say("hoort bij een ander soort document", "belongs to another kind of document"),
             Rule::Cue(class) | Rule::NotCounted(class) => self.cue_class(class),
         };
         match &reason.cue {
