@@ -20,7 +20,7 @@ use super::{
     expand::expand,
     groups::WordGroups,
     raw::{self, AbbreviationFile, CompetencyFile, CueFile, HeadingFile, KindName, ProfileFile, TermEntry, TermTable},
-    syntax::{self, WordSpec},
+    syntax::{self, SyntaxError, WordSpec},
 };
 
 /// The most terms of a lexicon. Above it the automata would take more memory than a desktop has to spare.
@@ -123,9 +123,21 @@ impl From<KindName> for DocumentKind {
 struct Words {
     specs: Vec<WordSpec>,
     ids: HashMap<WordSpec, WordId>,
+    /// The same by what phrases write, since they write most words many times.
+    written: HashMap<String, WordId>,
 }
 
 impl Words {
+    /// The word that a phrase writes at one of its bytes.
+    fn read(&mut self, at: usize, written: &str) -> Result<WordId, SyntaxError> {
+        if let Some(&id) = self.written.get(written) {
+            return Ok(id);
+        }
+        let id = self.intern(syntax::word(at, written)?);
+        self.written.insert(written.to_owned(), id);
+        Ok(id)
+    }
+
     fn intern(&mut self, spec: WordSpec) -> WordId {
         let next = WordId(u32::try_from(self.specs.len()).expect("fewer words than the limit of terms times their length"));
         *self.ids.entry(spec).or_insert_with_key(|spec| {
@@ -280,7 +292,7 @@ impl Loader {
             }
             let TermEntry(table) = entry.into_inner();
             let phrase_at = source.text[at.clone()].find(&table.phrase).map_or(at.start, |offset| at.start + offset);
-            let units = match syntax::parse(&table.phrase, &self.groups, |spec| self.words.intern(spec)) {
+            let units = match syntax::parse(&table.phrase, &self.groups, |at, written| self.words.read(at, written)) {
                 Ok(units) => units,
                 Err(error) => {
                     self.problem(source, phrase_at + error.at, error.message, error.mend);

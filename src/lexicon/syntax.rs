@@ -49,8 +49,12 @@ fn error<T>(at: usize, message: impl Into<String>, mend: &'static str) -> Result
     Err(SyntaxError { at, message: message.into(), mend })
 }
 
-/// Reads a phrase; `intern` gives each word its id.
-pub(super) fn parse(phrase: &str, groups: &WordGroups, mut intern: impl FnMut(WordSpec) -> WordId) -> Result<Vec<Unit>, SyntaxError> {
+/// Reads a phrase; `intern` gives each word, as written at a byte of the phrase, its id.
+pub(super) fn parse(
+    phrase: &str,
+    groups: &WordGroups,
+    mut intern: impl FnMut(usize, &str) -> Result<WordId, SyntaxError>,
+) -> Result<Vec<Unit>, SyntaxError> {
     let length = phrase.chars().count();
     if length > MAX_PHRASE_CHARS {
         return error(
@@ -115,7 +119,7 @@ fn alternatives(
     at: usize,
     piece: &str,
     groups: &WordGroups,
-    intern: &mut impl FnMut(WordSpec) -> WordId,
+    intern: &mut impl FnMut(usize, &str) -> Result<WordId, SyntaxError>,
 ) -> Result<Vec<WordId>, SyntaxError> {
     let mut ids = Vec::new();
     let mut offset = at;
@@ -125,17 +129,18 @@ fn alternatives(
                 return error(offset, format!("there is no word group \"@{name}\""), "groups.toml names the groups");
             };
             for written in words {
-                ids.push(intern(word(offset, written)?));
+                ids.push(intern(offset, written)?);
             }
         } else {
-            ids.push(intern(word(offset, part)?));
+            ids.push(intern(offset, part)?);
         }
         offset += part.len() + 1;
     }
     Ok(ids)
 }
 
-fn word(at: usize, written: &str) -> Result<WordSpec, SyntaxError> {
+/// Reads one word of a phrase.
+pub(super) fn word(at: usize, written: &str) -> Result<WordSpec, SyntaxError> {
     let (exact, rest) = written.strip_prefix('=').map_or((false, written), |rest| (true, rest));
     let (rest, part) = part_of_speech(at, rest)?;
     let (open_start, rest) = rest.strip_prefix('*').map_or((false, rest), |rest| (true, rest));
@@ -174,7 +179,7 @@ fn is_word_part(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{WordId, WordSpec, parse};
+    use super::{WordId, WordSpec, parse, word};
 
     /// How many alternatives each slot of each unit has.
     type Shape = Vec<Vec<usize>>;
@@ -182,9 +187,9 @@ mod tests {
     fn read(phrase: &str) -> Result<(Shape, Vec<WordSpec>), (usize, String)> {
         let mut words = Vec::new();
         let groups = toml::from_str("[groups]\nklant = [\"klant\", \"gast\", \"patiënt\"]").unwrap();
-        let units = parse(phrase, &groups, |spec| {
-            words.push(spec);
-            WordId(u32::try_from(words.len()).unwrap() - 1)
+        let units = parse(phrase, &groups, |at, written| {
+            words.push(word(at, written)?);
+            Ok(WordId(u32::try_from(words.len()).unwrap() - 1))
         })
         .map_err(|error| (error.at, error.message))?;
         let shape = units.iter().map(|unit| unit.slots.iter().map(|slot| slot.alternatives.len()).collect()).collect();
