@@ -47,7 +47,7 @@ fn hold(set: &Path, kind: DocumentKind, floors: &Floors) {
 fn the_projects_own_labels_are_reached() {
     let vacancies = Floors { precision: 0.77, f1: 0.48, coverage: 0.64, missing: 0.50 };
     hold(&project("corpus/gold/vacatures.jsonl"), DocumentKind::Vacancy, &vacancies);
-    let reviews = Floors { precision: 0.85, f1: 0.69, coverage: 0.82, missing: 0.78 };
+    let reviews = Floors { precision: 0.85, f1: 0.73, coverage: 0.84, missing: 0.80 };
     hold(&project("corpus/gold/verslagen.jsonl"), DocumentKind::Review, &reviews);
 }
 
@@ -58,7 +58,7 @@ fn the_labels_of_the_named_set_are_reached() {
         return;
     };
     hold(&set, DocumentKind::Vacancy, &Floors { precision: 0.80, f1: 0.75, coverage: 0.89, missing: 0.80 });
-    hold(&set, DocumentKind::Review, &Floors { precision: 0.66, f1: 0.49, coverage: 0.68, missing: 0.65 });
+    hold(&set, DocumentKind::Review, &Floors { precision: 0.66, f1: 0.50, coverage: 0.70, missing: 0.67 });
 }
 
 /// A set of one note: one label that the tool sees, one that it can't, and one thing it says that isn't labelled.
