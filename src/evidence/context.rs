@@ -15,6 +15,9 @@ const SHORT_REACH: usize = 4;
 /// How many words a cue of a clause reaches to either side.
 const CLAUSE_REACH: usize = 9;
 
+/// How many words an onward cue reaches.
+const ONWARD_REACH: usize = 30;
+
 /// A term that was found, with its clause.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
@@ -33,7 +36,7 @@ pub(super) struct Context<'a> {
     pub words: &'a Words,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// The text of the sentence.
     pub(super) fn content(&self) -> &str {
         &self.text[self.sentence.range()]
@@ -45,7 +48,7 @@ impl Context<'_> {
     }
 
     /// The first cue of a class in the sentence.
-    pub(super) fn first(&self, class: CueClass) -> Option<&CueHit> {
+    pub(super) fn first(&self, class: CueClass) -> Option<&'a CueHit> {
         self.hits.iter().find(|hit| hit.class == class)
     }
 
@@ -55,8 +58,12 @@ impl Context<'_> {
     }
 
     fn reaches(&self, hit: &CueHit, found: Found) -> bool {
-        if hit.direction == Direction::Sentence {
-            return true;
+        match hit.direction {
+            Direction::Sentence => return true,
+            Direction::Onward => {
+                return self.near(hit.span, found.span, ONWARD_REACH, false) || self.near(found.span, hit.span, SHORT_REACH, true);
+            }
+            _ => {}
         }
         if !found.clause.contains(hit.span) {
             return false;
@@ -64,7 +71,7 @@ impl Context<'_> {
         let forward = |reach| self.near(hit.span, found.span, reach, false) && self.denies(hit, found, reach);
         let backward = |reach| self.near(found.span, hit.span, reach, true) && self.denies(hit, found, reach);
         match hit.direction {
-            Direction::Sentence => true,
+            Direction::Sentence | Direction::Onward => true,
             Direction::Forward => forward(SHORT_REACH),
             Direction::Backward => backward(SHORT_REACH),
             Direction::Clause => found.span.overlaps(hit.span) || forward(CLAUSE_REACH) || backward(CLAUSE_REACH),

@@ -40,25 +40,50 @@ pub(super) fn vacancy(block: &Block, found: Found, context: Context<'_>, cues: &
             return not_counted(Rule::NotCounted(class), Some(phrase(cues, hit)));
         }
     }
-    let person = context.has(CueClass::Candidate);
-    match block.role {
-        SectionRole::Offer | SectionRole::Procedure | SectionRole::Contact | SectionRole::Facts => {
-            return not_counted(Rule::OtherSection, None);
-        }
-        SectionRole::AboutUs if !person => return not_counted(Rule::OtherSection, None),
-        _ => {}
+    let asking = context.reaching(CueClass::Asking, found).is_some();
+    let person = asking || context.has(CueClass::Candidate);
+    let silent = match block.role {
+        SectionRole::Offer | SectionRole::Procedure | SectionRole::Contact => !asking,
+        SectionRole::AboutUs | SectionRole::Facts => !person,
+        _ => false,
+    };
+    if silent {
+        return not_counted(Rule::OtherSection, None);
     }
-    if let Some(hit) = context.first(CueClass::Offer) {
+    if let Some(hit) = context.reaching(CueClass::Offer, found) {
         return not_counted(Rule::NotCounted(CueClass::Offer), Some(phrase(cues, hit)));
     }
-    let asked_here = matches!(block.role, SectionRole::Tasks | SectionRole::Requirements);
-    if let Some(hit) = context.first(CueClass::Organisation).filter(|_| !person) {
+    if let Some(hit) = of_itself(block, context) {
         return not_counted(Rule::NotCounted(CueClass::Organisation), Some(phrase(cues, hit)));
     }
-    if !asked_here && !person && block.kind != BlockKind::Item && block.heading.is_none() {
+    let asked_here = matches!(block.role, SectionRole::Tasks | SectionRole::Requirements);
+    if !person && (narrates(context.content()) || !asked_here && block.kind != BlockKind::Item) {
         return not_counted(Rule::NobodyAddressed, None);
     }
     counted(Polarity::Positive, Rule::Asked, None)
+}
+
+/// Words that begin a sentence that tells more of what was named before, also between the tasks of a role.
+const POINTING: [&str; 6] = ["Dit", "Deze", "Dat", "Er", "Hierdoor", "Daardoor"];
+
+/// Does a sentence that addresses nobody tell of a thing: "Dit platform verwerkt …", "Er zijn dashboards …"?
+fn narrates(sentence: &str) -> bool {
+    sentence.trim_start_matches(['*', ' ']).split(' ').next().is_some_and(|first| POINTING.contains(&first))
+}
+
+/// The cue by which the organisation speaks of itself in a sentence.
+fn of_itself<'a>(block: &Block, context: Context<'a>) -> Option<&'a CueHit> {
+    let hit = context.first(CueClass::Organisation)?;
+    let leads = context.content().trim_start_matches(['*', ' ']).len() + hit.span.start as usize == context.sentence.end as usize;
+    let speaks = |hit: &CueHit| !context.text[hit.span.range()].starts_with(['o', 'O']);
+    if context.has(CueClass::Candidate) {
+        // "We nemen je mee" says what we do, also where it addresses somebody; "We vinden kennis van … belangrijk" asks.
+        return (leads && speaks(hit) && !context.has(CueClass::Asking)).then_some(hit);
+    }
+    // "- Ervaring met onze pakketten": in a list of what is asked "onze" only says whose it is.
+    let asks = block.kind == BlockKind::Item && matches!(block.role, SectionRole::Requirements | SectionRole::Tasks);
+    let speaks_at_all = context.hits.iter().any(|hit| hit.class == CueClass::Organisation && speaks(hit));
+    (!asks || leads || speaks_at_all).then_some(hit)
 }
 
 /// A match in a review note.

@@ -152,6 +152,8 @@ pub enum CueClass {
     Goal,
     /// A vacancy doesn't ask it.
     NotRequired,
+    /// A vacancy asks it plainly, wherever it stands: "kennis van … is een pre".
+    Asking,
     /// It is what the organisation gives.
     Offer,
     /// The organisation speaks of itself.
@@ -183,6 +185,7 @@ impl CueClass {
             Self::Improvement => "improvement",
             Self::Goal => "goal",
             Self::NotRequired => "not_required",
+            Self::Asking => "asking",
             Self::Offer => "offer",
             Self::Organisation => "organisation",
             Self::OtherBearer => "other_bearer",
@@ -202,6 +205,8 @@ pub enum Direction {
     Forward,
     /// The few words before it.
     Backward,
+    /// What follows it in its sentence, and the few words before it.
+    Onward,
     /// Its whole clause.
     Clause,
     /// Its whole sentence.

@@ -115,6 +115,7 @@ impl Wording {
             CueClass::Improvement => self.say("is verbeterd", "has improved"),
             CueClass::Goal => self.say("afspraak of plan", "agreement or plan"),
             CueClass::NotRequired => self.say("wordt niet gevraagd", "not asked"),
+            CueClass::Asking => self.say("wordt gevraagd", "asked"),
             CueClass::Offer => self.say("is een aanbod van de organisatie", "offered by the organisation"),
             CueClass::Organisation => self.say("gaat over de organisatie", "about the organisation"),
             CueClass::OtherBearer => self.say("gaat over iemand anders", "about somebody else"),

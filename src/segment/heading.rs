@@ -72,11 +72,12 @@ impl Headings {
         let marked = is_marked(line) || line.trim_end_matches(['*', '_', ' ']).ends_with([':', '?']);
         let bare_review_line = kind == DocumentKind::Review && words <= MOST_BARE_WORDS && !line.trim_end().ends_with(['.', '!', ';', ',']);
         let unknown = marked || bare_review_line;
-        if !unknown && bare.len() > self.longest + CURLY_MORE {
+        if !unknown && bare.len() > self.longest + CURLY_MORE && before_name(bare).len() == bare.len() {
             return None;
         }
         let lower = bare.to_lowercase().replace('’', "'");
-        let known = self.phrases.get(&lower).copied().filter(|role| role.document_kind() == Some(kind));
+        let known = self.phrases.get(&lower).or_else(|| self.phrases.get(before_name(&lower)));
+        let known = known.copied().filter(|role| role.document_kind() == Some(kind));
         known.or_else(|| unknown.then(|| self.by_word(&lower, kind)))
     }
 
@@ -93,13 +94,15 @@ impl Headings {
         let mut from = 0;
         for (at, _) in line_text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase()) {
             let before = &line_text[..at];
-            if at < from || !opens(before) {
+            if at < from || !opens(before) && !may_run_on(before) {
                 continue;
             }
             let Some(hit) = self.automaton.find(Input::new(line_text).range(at..).anchored(Anchored::Yes)) else { continue };
             let (heading, after) = (&line_text[hit.range()], &line_text[hit.end()..]);
             let Some(&role) = self.phrases.get(&heading.to_lowercase()).filter(|role| role.document_kind() == Some(kind)) else { continue };
-            if ends(before, heading, after) {
+            // "Standplaats Houten" is a fact, not a section.
+            let is_fact = role == SectionRole::Facts && after.starts_with(' ');
+            if !is_fact && ends(before, heading, after) && (opens(before) || runs_on(before, heading)) {
                 let mark = after.len() - after.trim_start_matches([':', '?', '!', '*']).len();
                 from = hit.end() + mark;
                 found.push((Span::of(line.start as usize + hit.start()..line.start as usize + from), role));
@@ -108,15 +111,49 @@ impl Headings {
     }
 }
 
-/// Is a heading glued to what stands before it: "groot.Profiel", "meerProfiel"?
+/// Is a heading glued to what stands before it: "groot.Profiel", "meerProfiel", "€ 4.200Profiel"?
 fn is_glued(before: &str) -> bool {
-    before.ends_with(|c: char| c.is_lowercase() || matches!(c, ')' | '"' | '”'))
+    before.ends_with(|c: char| c.is_lowercase() || c.is_ascii_digit() || matches!(c, ')' | '"' | '”'))
 }
 
-/// Can a heading begin behind this: nothing, the end of a sentence, or a word it is glued to?
+/// Can a heading begin behind this: nothing, the end of a sentence, the mark of a heading, or a word it is glued to?
 fn opens(before: &str) -> bool {
     let blank = before.trim_end_matches([' ', '\t', '*', '\u{a0}']);
-    blank.is_empty() || blank.ends_with(['.', '!', '?', ':', ';', '…', '|']) || is_glued(before)
+    blank.is_empty() || blank.ends_with(['.', '!', '?', ':', ';', '…', '|', '#']) || before.ends_with("**") || is_glued(before)
+}
+
+/// Does a word end before this, so that only a lost line break makes what follows a heading?
+fn may_run_on(before: &str) -> bool {
+    before.strip_suffix(' ').is_some_and(|word| word.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%')))
+}
+
+/// Is a heading behind a word and a blank one whose line breaks got lost: "op locatie Wat wij bieden Een laptop"? Titles That Are
+/// Written So are none, nor names: "De afdeling Vergunningen".
+fn runs_on(before: &str, heading: &str) -> bool {
+    let Some((first, second)) = heading.split_once(' ').filter(|_| heading.len() >= LEAST_BEFORE_BLANK) else { return false };
+    let capitals = !heading.contains(char::is_lowercase);
+    let sentence = second.starts_with(char::is_lowercase) && !matches!(first, "De" | "Het");
+    sentence || capitals && !before.trim_end().ends_with(char::is_uppercase)
+}
+
+/// What of a heading stands before the job or the organisation that it names: "wat breng je mee als planner", "over de functie bij
+/// ons". Short beginnings are sentences: "je werk als".
+fn before_name(bare: &str) -> &str {
+    let end = [" als ", " bij "].iter().filter_map(|name| bare.find(name)).min().filter(|&end| end >= LEAST_BEFORE_BLANK);
+    end.map_or(bare, |end| &bare[..end])
+}
+
+/// A line without the HTML tags around it.
+fn untagged(line: &str) -> &str {
+    let marks = ['*', '_', '#', ' '];
+    let mut rest = line;
+    while let Some((_, inner)) = rest.strip_prefix('<').and_then(|tag| tag.split_once('>')) {
+        rest = inner.trim_start_matches(marks);
+    }
+    while let Some((inner, _)) = rest.trim_end_matches(marks).strip_suffix('>').and_then(|tag| tag.rsplit_once('<')) {
+        rest = inner;
+    }
+    rest
 }
 
 /// Is a heading in the middle of a line set apart from what follows?
@@ -137,12 +174,15 @@ fn is_marked(line: &str) -> bool {
     let line = line.trim();
     let bold = (line.starts_with("**") && line.trim_end_matches(':').ends_with("**")) || (line.starts_with("__") && line.ends_with("__"));
     let letters = || line.chars().filter(|c| c.is_alphabetic());
-    line.starts_with('#') || bold || (letters().count() > 3 && letters().all(char::is_uppercase))
+    line.starts_with('#')
+        || line.trim_start_matches('*').starts_with("<h")
+        || bold
+        || (letters().count() > 3 && letters().all(char::is_uppercase))
 }
 
 /// A heading without its marks: `## 2. **Wat ga je doen?**` is "Wat ga je doen".
 pub(super) fn bare(line: &str) -> &str {
-    let unmarked = line.trim().trim_start_matches(['#', '*', '_', ' ', '\u{a0}', '•', '|']);
+    let unmarked = untagged(line.trim().trim_start_matches(['#', '*', '_', ' ', '\u{a0}', '•', '|']));
     let numbered = unmarked.trim_start_matches(|c: char| c.is_ascii_digit());
     let unnumbered = if numbered.len() < unmarked.len() { numbered.strip_prefix(['.', ')']).unwrap_or(unmarked) } else { unmarked };
     unnumbered.trim().trim_end_matches(['*', '_', ':', '?', '!', '.', ' ', '\u{a0}', '|', '…']).trim_start_matches(['*', '_', ' '])
@@ -176,6 +216,7 @@ mod tests {
             ("## 1. Profiel:", Vacancy, Some(SectionRole::Requirements)),
             ("Hierom bieden wij jou meer:", Vacancy, Some(SectionRole::Offer)),
             ("IETS HEEL ANDERS", Vacancy, Some(SectionRole::Unknown)),
+            ("Wat ga je doen als planner bij de haven", Vacancy, Some(SectionRole::Tasks)),
             ("Je bent een teamspeler", Vacancy, None),
             ("Sterke punten", Vacancy, None),
             ("Sterke punten", Review, Some(SectionRole::Strengths)),
@@ -196,8 +237,17 @@ mod tests {
     }
 
     #[test]
+    fn headings_are_found_where_line_breaks_got_lost() {
+        let text = "Ede### **Wat ga je doen** Je plant drie dagen op locatie Wat ga je doen Een weg aanleggen in jouw Profiel Straat";
+        let mut found = Vec::new();
+        headings().glued(text, Span::of(0..text.len()), Vacancy, &mut found);
+        assert_eq!(found.len(), 2, "{found:?}");
+    }
+
+    #[test]
     fn marks_are_left_out() {
         assert_eq!(bare("### 2. **Wie ben jij?** "), "Wie ben jij");
+        assert_eq!(bare("**<h2>Wie ben jij?</h2>**"), "Wie ben jij");
         assert_eq!(bare("3 jaar ervaring"), "3 jaar ervaring");
     }
 }

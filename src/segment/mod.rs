@@ -8,6 +8,7 @@ mod clause;
 mod heading;
 mod kind;
 mod outline;
+mod run_on;
 mod score;
 mod sentence;
 

@@ -2,11 +2,21 @@
 
 use crate::{document::DocumentKind, lexicon::SectionRole, span::Span};
 
-use super::{Block, BlockKind, heading::Headings, score};
+use super::{Block, BlockKind, heading::Headings, run_on::item_starts, score};
 
 /// The blocks of a text in order.
 pub(super) fn outline(text: &str, kind: DocumentKind, headings: &Headings) -> Vec<Block> {
-    let mut outline = Outline { text, kind, headings, blocks: Vec::new(), role: SectionRole::Unknown, heading: None, glued: Vec::new() };
+    let mut outline = Outline {
+        text,
+        kind,
+        headings,
+        blocks: Vec::new(),
+        role: SectionRole::Unknown,
+        heading: None,
+        asked: false,
+        glued: Vec::new(),
+        items: Vec::new(),
+    };
     let bytes = text.as_bytes();
     let mut start = 0;
     for end in memchr::memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]) {
@@ -30,8 +40,12 @@ struct Outline<'a> {
     /// The section that the next block stands in.
     role: SectionRole,
     heading: Option<u32>,
+    /// Did a section on the work or on what is asked begin?
+    asked: bool,
     /// Memory for the headings within a line.
     glued: Vec<(Span, SectionRole)>,
+    /// Memory for the items within a line.
+    items: Vec<usize>,
 }
 
 impl Outline<'_> {
@@ -78,11 +92,11 @@ impl Outline<'_> {
             if heading.start < at {
                 continue;
             }
-            self.add(Span::new(at, heading.start), kind);
+            self.add_items(Span::new(at, heading.start), kind);
             self.add_heading(heading, role);
             at = heading.end;
         }
-        self.add(Span::new(at, line.end), kind);
+        self.add_items(Span::new(at, line.end), kind);
         self.glued = glued;
         if lead.is_some() {
             // Such a subject is that of its line.
@@ -124,12 +138,36 @@ impl Outline<'_> {
     /// A heading opens a section. One of unknown meaning keeps the role of a review note's section, save that of a form's own text,
     /// and ends a vacancy's.
     fn add_heading(&mut self, span: Span, role: SectionRole) {
+        let role = if self.is_hook(span, role) { SectionRole::Unknown } else { role };
+        self.asked |= matches!(role, SectionRole::Tasks | SectionRole::Requirements);
         let keeps = role == SectionRole::Unknown && self.kind == DocumentKind::Review && self.role != SectionRole::Form;
         if !keeps {
             self.role = role;
         }
         self.heading = Some(u32::try_from(self.blocks.len()).expect("a text has fewer blocks than bytes"));
         self.blocks.push(Block { span, kind: BlockKind::Heading, role: self.role, heading: None });
+    }
+
+    /// "Enthousiast?", "Iets voor jou?" above the text of a vacancy win the reader for it; below it they open the procedure.
+    fn is_hook(&self, span: Span, role: SectionRole) -> bool {
+        matches!(role, SectionRole::Procedure | SectionRole::Contact) && !self.asked && (span.end as usize) < self.text.len() / 2
+    }
+
+    /// A part of a line, cut at the items of a list that stand in it without line breaks.
+    fn add_items(&mut self, span: Span, kind: BlockKind) {
+        let mut items = std::mem::take(&mut self.items);
+        items.clear();
+        if self.kind == DocumentKind::Vacancy {
+            item_starts(&self.text[span.range()], &mut items);
+        }
+        let mut at = span.start;
+        for &item in &items {
+            let start = span.start + Span::of(0..item).end;
+            self.add(Span::new(at, start), kind);
+            at = start;
+        }
+        self.add(Span::new(at, span.end), kind);
+        self.items = items;
     }
 
     fn add(&mut self, span: Span, kind: BlockKind) {
@@ -160,8 +198,11 @@ fn list_mark(line: &str) -> u32 {
     let rest = &line[first.len_utf8()..];
     let blank = rest.starts_with([' ', '\t', '\u{a0}']);
     let length = match first {
-        '•' | '·' | '▪' | '●' | '‣' | '◦' | '■' | '✓' | '✔' | '➢' | '►' | '→' | '\u{f0b7}' => first.len_utf8(),
+        '•' | '⦁' | 'Ø' | '✅' | '❖' | '·' | '▪' | '●' | '‣' | '◦' | '■' | '✓' | '✔' | '➢' | '►' | '→' | '\u{f0b7}' => {
+            first.len_utf8()
+        }
         '-' | '–' | '—' | '+' if !rest.starts_with(first) => first.len_utf8(),
+        '*' if rest.starts_with(['✓', '✔']) => 4,
         '*' if !rest.starts_with('*') && (blank || !rest.contains('*')) => 1,
         'o' if blank => 1,
         '(' => enumerator(rest, true).map_or(0, |n| n + 1),
@@ -192,6 +233,7 @@ mod tests {
             ("• b", 3),
             ("* c", 1),
             ("**vet** d", 0),
+            ("*✔ vinkje*", 4),
             ("*schuin* e", 0),
             ("o f", 1),
             ("ook g", 0),
