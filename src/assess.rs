@@ -74,7 +74,7 @@ impl Verdict {
 /// Evidence with its words. Positions are bytes of the document's text.
 #[derive(Debug, Clone)]
 pub struct Quoted {
-    /// The term as the lexicon writes it.
+    /// The term as the lexicon writes it; empty where no term but the words of the sentence decided.
     pub term: String,
     /// The indicator that it shows.
     pub indicator: Option<IndicatorId>,
@@ -199,7 +199,7 @@ struct Place {
 
 fn quoted(evidence: Evidence, place: Place, (sentence, sentence_text): (Span, Arc<str>), lexicon: &Lexicon) -> Quoted {
     Quoted {
-        term: lexicon.terms[evidence.term.0 as usize].phrase.clone(),
+        term: evidence.term.map_or_else(String::new, |term| lexicon.terms[term.0 as usize].phrase.clone()),
         indicator: evidence.indicator,
         span: place.span,
         quote: place.quote,

@@ -83,6 +83,12 @@ pub fn is_split_verb(words: &Words, verb: usize, cell: Cell, particle: usize) ->
         && closes_clause(words, particle)
 }
 
+/// Does the particle stand before its verb with only "te" or an auxiliary between: "samen te vatten", "over kunt brengen"?
+#[must_use]
+pub fn stands_before(words: &Words, verb: usize, particle: usize) -> bool {
+    particle + 2 == verb && (words.word(verb - 1) == "te" || is_auxiliary(words.word(verb - 1)))
+}
+
 /// Has the verb one of the usual particles, so that it is another verb: "vraagt … door" is no form of "vragen"?
 #[must_use]
 pub fn has_particle(words: &Words, verb: usize, cell: Cell) -> bool {

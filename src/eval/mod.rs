@@ -49,7 +49,7 @@ pub struct Finding {
     /// What the tool says, if it sees it: the polarity of most of its evidence there.
     pub said: Option<Polarity>,
     /// The terms that counted and those that didn't, with the rule that decided.
-    pub terms: Vec<(TermId, Rule, bool)>,
+    pub terms: Vec<(Option<TermId>, Rule, bool)>,
 }
 
 /// The measured figures of the documents of one kind.
@@ -109,7 +109,7 @@ struct Claim {
     polarity: Polarity,
     counts: bool,
     /// The term and the rule behind it, where the tool is this one.
-    reason: Option<(TermId, Rule)>,
+    reason: Option<(Option<TermId>, Rule)>,
 }
 
 impl From<&Evidence> for Claim {
@@ -216,7 +216,7 @@ impl Evaluation {
     pub fn by_term(&self) -> BTreeMap<TermId, Tally> {
         let mut tallies: BTreeMap<TermId, Tally> = BTreeMap::new();
         for finding in &self.findings {
-            let terms: BTreeSet<TermId> = finding.terms.iter().filter(|(.., counts)| *counts).map(|&(term, ..)| term).collect();
+            let terms: BTreeSet<TermId> = finding.terms.iter().filter(|(.., counts)| *counts).filter_map(|&(term, ..)| term).collect();
             for term in terms {
                 let tally = tallies.entry(term).or_default();
                 if finding.gold.is_some() { tally.hit += 1 } else { tally.wrong += 1 }

@@ -48,7 +48,11 @@ pub struct Labelled {
 
 impl Labelled {
     /// Checks that every segment is a stretch of the text.
-    pub(super) fn check(&self, text: &str) -> Result<(), SetError> {
+    ///
+    /// # Errors
+    ///
+    /// With the first segment that isn't.
+    pub fn check(&self, text: &str) -> Result<(), SetError> {
         let fits = |segment: &Segment| text.get(segment.start as usize..segment.end as usize).is_some();
         let Some(wrong) = self.segments.iter().find(|segment| !fits(segment)) else { return Ok(()) };
         Err(SetError {

@@ -26,6 +26,20 @@ pub(super) struct Found {
     pub clause: Span,
 }
 
+impl Found {
+    /// Where it stands.
+    pub(super) const fn target(self) -> Target {
+        Target { span: self.span, clause: self.clause }
+    }
+}
+
+/// What a cue may reach: some words and their clause.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Target {
+    pub span: Span,
+    pub clause: Span,
+}
+
 /// One sentence with its cues.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context<'a> {
@@ -53,11 +67,11 @@ impl<'a> Context<'a> {
     }
 
     /// The cue of a class that reaches what was found.
-    pub(super) fn reaching(&self, class: CueClass, found: Found) -> Option<&CueHit> {
+    pub(super) fn reaching(&self, class: CueClass, found: Target) -> Option<&CueHit> {
         self.hits.iter().find(|hit| hit.class == class && self.reaches(hit, found))
     }
 
-    fn reaches(&self, hit: &CueHit, found: Found) -> bool {
+    fn reaches(&self, hit: &CueHit, found: Target) -> bool {
         match hit.direction {
             Direction::Sentence => return true,
             Direction::Onward => {
@@ -79,7 +93,7 @@ impl<'a> Context<'a> {
     }
 
     /// Does a cue that denies reach what was found by the rules of the language? Other cues do.
-    fn denies(&self, hit: &CueHit, found: Found, reach: usize) -> bool {
+    fn denies(&self, hit: &CueHit, found: Target, reach: usize) -> bool {
         if hit.class != CueClass::Negation || self.words.is_empty() {
             return true;
         }

@@ -58,8 +58,11 @@ impl CueFinder {
         let content = &text[sentence.range()];
         let mut at = 0;
         while let Some(found) = self.automaton.find(aho_corasick::Input::new(content).range(at..)) {
+            let behind = &content[found.end()..];
+            // "niet-technisch" is one word, which denies nothing of the sentence.
+            let compound = behind.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
             let free =
-                !content[..found.start()].ends_with(char::is_alphanumeric) && !content[found.end()..].starts_with(char::is_alphanumeric);
+                !content[..found.start()].ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric) && !compound;
             if free {
                 let span = Span::of(sentence.start as usize + found.start()..sentence.start as usize + found.end());
                 hits.extend(self.cues[found.pattern().as_usize()].iter().map(|cue| CueHit { span, ..*cue }));

@@ -5,22 +5,27 @@
 mod context;
 mod cues;
 mod model;
+mod observe;
 mod overlap;
 mod qualify;
 mod topic;
+mod weighed;
 
 use crate::{
     document::{DocumentKind, Reading},
     dutch::Words,
-    lexicon::{CueClass, Lexicon, Strength, TermId},
+    lexicon::{CueClass, Feature, Lexicon, Strength, TermId},
     matcher::{Matcher, Scratch, TermMatch, WordHit},
     segment::{Block, BlockKind, Segmenter, clauses},
     span::Span,
+    weigh::Reader,
 };
 
 pub use self::model::{Evidence, Polarity, Presence, Reason, Rule};
+pub use self::observe::Observed;
+use self::weighed::Weighing;
 use self::{
-    context::{Context, Found},
+    context::{Context, Found, Target},
     cues::{CueFinder, CueHit},
 };
 
@@ -34,6 +39,8 @@ pub struct Memory {
     clauses: Vec<Span>,
     cues: Vec<CueHit>,
     words: Words,
+    reader: Reader,
+    features: Vec<Feature>,
 }
 
 /// Finds evidence. Built once, shared by all threads.
@@ -77,7 +84,7 @@ impl EvidenceFinder {
         self.cues.find(text, sentence, &mut memory.cues);
         memory.words.read(&text[sentence.range()]);
         let context = Context { text, sentence, hits: &memory.cues, words: &memory.words };
-        let found = Found { term: TermId(0), span: target, clause };
+        let found = Target { span: target, clause };
         if context.reaching(CueClass::Hedge, found).is_some() || context.content().ends_with('?') {
             Presence::Uncertain
         } else if context.reaching(CueClass::Negation, found).is_some() {
@@ -90,22 +97,38 @@ impl EvidenceFinder {
     /// All evidence in a text, counting or not, in the order of the text.
     #[must_use]
     pub fn find(&self, lexicon: &Lexicon, reading: &Reading<'_>, kind: DocumentKind, memory: &mut Memory) -> Vec<Evidence> {
-        let text = reading.text();
+        let weighing = Weighing::new(&lexicon.weights, kind, false, &mut memory.reader);
+        self.search(lexicon, reading.text(), kind, weighing, memory).evidence
+    }
+
+    /// Looks for evidence by terms, and weighs the sentences where that is asked for.
+    fn search<'a>(
+        &'a self,
+        lexicon: &'a Lexicon,
+        text: &'a str,
+        kind: DocumentKind,
+        weighing: Option<Weighing<'a>>,
+        memory: &mut Memory,
+    ) -> Search<'a> {
         let blocks = self.segmenter.outline(text, kind);
         self.matcher.words(text, &mut memory.scratch, &mut memory.hits);
-        let mut search = Search { finder: self, lexicon, text, kind, evidence: Vec::new() };
+        let mut search = Search { finder: self, lexicon, text, kind, evidence: Vec::new(), weighing };
         let topics = topic::Topics::new(&search, &blocks, memory);
         let hits = std::mem::take(&mut memory.hits);
         let mut rest = &hits[..];
         for (n, block) in blocks.iter().enumerate() {
             let in_block = within(&mut rest, block.span);
             let topic = topics.of(n);
-            if !in_block.is_empty() || !topic.is_empty() {
+            if let Some(weighing) = &mut search.weighing {
+                weighing.heading(block, text, &mut memory.reader);
+            }
+            if search.weighing.is_some() || !in_block.is_empty() || !topic.is_empty() {
                 search.block(block, in_block, topic, topics.first_sentence(n), memory);
             }
         }
         memory.hits = hits;
-        search.evidence
+        search.weigh_polarity(memory);
+        search
     }
 }
 
@@ -125,6 +148,7 @@ struct Search<'a> {
     text: &'a str,
     kind: DocumentKind,
     evidence: Vec<Evidence>,
+    weighing: Option<Weighing<'a>>,
 }
 
 impl Search<'_> {
@@ -136,11 +160,12 @@ impl Search<'_> {
         let mut rest = hits;
         for (n, &sentence) in sentences.iter().enumerate() {
             let hits = within(&mut rest, sentence);
-            if hits.is_empty() && topic.is_empty() {
-                continue;
+            let first = self.evidence.len();
+            if !hits.is_empty() || !topic.is_empty() {
+                let topic = if first_sentence + n < topic::MOST_SENTENCES { topic } else { &[] };
+                self.sentence(block, sentence, hits, topic, memory);
             }
-            let topic = if first_sentence + n < topic::MOST_SENTENCES { topic } else { &[] };
-            self.sentence(block, sentence, hits, topic, memory);
+            self.weigh(block, sentence, first, n > 0, memory);
         }
         memory.sentences = sentences;
     }
@@ -189,11 +214,11 @@ impl Search<'_> {
     fn qualified(&self, block: &Block, sentence: Span, found: Found, context: Context<'_>) -> Evidence {
         let term = &self.lexicon.terms[found.term.0 as usize];
         let (counts, polarity, reason) = match self.kind {
-            DocumentKind::Vacancy => qualify::vacancy(block, found, context, &self.finder.cues),
-            DocumentKind::Review => qualify::review(block, found, term, context, &self.finder.cues),
+            DocumentKind::Vacancy => qualify::vacancy(block, found.target(), context, &self.finder.cues),
+            DocumentKind::Review => qualify::review(block, found.target(), Some(term), context, &self.finder.cues),
         };
         Evidence {
-            term: found.term,
+            term: Some(found.term),
             competency: term.competency,
             indicator: term.indicator,
             span: found.span,

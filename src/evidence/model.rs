@@ -9,8 +9,8 @@ use crate::{
 /// A match in its context. Positions are bytes of the [`crate::document::Reading`]'s text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// What was found.
-    pub term: TermId,
+    /// What was found; `None`: no term, its words together weigh enough.
+    pub term: Option<TermId>,
     /// What it is evidence of.
     pub competency: CompetencyId,
     /// The indicator that it shows, where the term names one.
@@ -59,7 +59,7 @@ impl Polarity {
 pub struct Reason {
     /// The rule.
     pub rule: Rule,
-    /// The cue, as the lexicon writes it.
+    /// The cue, as the lexicon writes it; of weighed words those that weigh most, as the text writes them.
     pub cue: Option<String>,
 }
 
@@ -80,6 +80,12 @@ pub enum Rule {
     Score,
     /// Counts: the phrase itself says that somebody falls short.
     NegativeTerm,
+    /// Counts: no term, but the words of the sentence together weigh enough.
+    Weighed,
+    /// Counts: the words of the sentence and those around it gave the polarity.
+    WeighedPolarity,
+    /// Doesn't count: the other words of the sentence speak against it.
+    Outweighed,
     /// Doesn't count: the section is about something else.
     OtherSection,
     /// Doesn't count: a cue says that it isn't asked or said of the person.
@@ -104,6 +110,9 @@ impl Rule {
             Self::Section => "section",
             Self::Score => "score",
             Self::NegativeTerm => "negative_term",
+            Self::Weighed => "weighed",
+            Self::WeighedPolarity => "weighed_polarity",
+            Self::Outweighed => "outweighed",
             Self::OtherSection => "other_section",
             Self::NobodyAddressed => "nobody_addressed",
             Self::Heading => "heading",

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     Polarity, Reason, Rule,
-    context::{Context, Found},
+    context::{Context, Target},
     cues::{CueFinder, CueHit},
 };
 
@@ -31,7 +31,7 @@ fn phrase(cues: &CueFinder, hit: &CueHit) -> String {
 }
 
 /// A match in a vacancy.
-pub(super) fn vacancy(block: &Block, found: Found, context: Context<'_>, cues: &CueFinder) -> Verdict {
+pub(super) fn vacancy(block: &Block, found: Target, context: Context<'_>, cues: &CueFinder) -> Verdict {
     if block.kind == BlockKind::Heading {
         return not_counted(Rule::Heading, None);
     }
@@ -87,7 +87,7 @@ fn of_itself<'a>(block: &Block, context: Context<'a>) -> Option<&'a CueHit> {
 }
 
 /// A match in a review note.
-pub(super) fn review(block: &Block, found: Found, term: &Term, context: Context<'_>, cues: &CueFinder) -> Verdict {
+pub(super) fn review(block: &Block, found: Target, term: Option<&Term>, context: Context<'_>, cues: &CueFinder) -> Verdict {
     if block.kind == BlockKind::Heading {
         return not_counted(Rule::Heading, None);
     }
@@ -112,7 +112,7 @@ pub(super) fn review(block: &Block, found: Found, term: &Term, context: Context<
 }
 
 /// What a counting match in a review note says of the person.
-fn polarity(block: &Block, found: Found, term: &Term, context: Context<'_>, cues: &CueFinder) -> Verdict {
+fn polarity(block: &Block, found: Target, term: Option<&Term>, context: Context<'_>, cues: &CueFinder) -> Verdict {
     let given = if block.kind == BlockKind::Row { score(context.content()) } else { None };
     match given {
         Some(Score::Meets) => return counted(Polarity::Positive, Rule::Score, None),
@@ -124,12 +124,13 @@ fn polarity(block: &Block, found: Found, term: &Term, context: Context<'_>, cues
     }
     // A denial that belongs to the term denies nothing more, and one in a sentence that only stands under a heading denies something else.
     let under_heading = found.span == context.sentence && found.clause == context.sentence;
-    let own = |hit: &CueHit| under_heading || term.denies && found.span.contains(hit.span);
+    let negative = term.is_some_and(|term| term.negative);
+    let own = |hit: &CueHit| under_heading || term.is_some_and(|term| term.denies) && found.span.contains(hit.span);
     if let Some(hit) = context.reaching(CueClass::Negation, found).filter(|hit| !own(hit)) {
-        let polarity = if term.negative { Polarity::Positive } else { Polarity::Negative };
+        let polarity = if negative { Polarity::Positive } else { Polarity::Negative };
         return counted(polarity, Rule::Cue(CueClass::Negation), Some(phrase(cues, hit)));
     }
-    if term.negative {
+    if negative {
         return counted(Polarity::Negative, Rule::NegativeTerm, None);
     }
     for class in [CueClass::Insufficiency, CueClass::Development] {

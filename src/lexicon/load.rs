@@ -19,8 +19,9 @@ use super::{
     Cue, CueClass, Heading, Lexicon, LexiconError, LexiconSource, Origin, Problem, Signal, SourceFile, Strength, Term, Word, WordId,
     expand::expand,
     groups::WordGroups,
-    raw::{self, AbbreviationFile, CompetencyFile, CueFile, HeadingFile, KindName, ProfileFile, TermEntry, TermTable},
+    raw::{self, AbbreviationFile, CompetencyFile, ConceptFile, CueFile, HeadingFile, KindName, ProfileFile, TermEntry, TermTable},
     syntax::{self, SyntaxError, WordSpec},
+    weights::{Concept, Weights},
 };
 
 /// The most terms of a lexicon. Above it the automata would take more memory than a desktop has to spare.
@@ -46,11 +47,14 @@ impl Lexicon {
         let cues: CueFile = loader.optional(source, "cues.toml");
         let headings: HeadingFile = loader.optional(source, "headings.toml");
         let abbreviations: AbbreviationFile = loader.optional(source, "abbreviations.toml");
+        let concepts: ConceptFile = loader.optional(source, "concepts.toml");
         loader.groups = loader.optional(source, "groups.toml");
         let competencies = loader.competencies(source);
         if let Some(file) = profile_file {
             loader.profile(source, file, competencies);
         }
+        let concepts: Vec<Concept> = concepts.concepts.into_iter().map(|(name, words)| Concept { name, words }).collect();
+        let weights = Weights::load(source, &concepts, &loader.profile, &mut loader.problems);
         if loader.problems.is_empty() && loader.terms.is_empty() {
             let origin = Origin { file: "profile.toml".to_owned(), line: 1, column: 1 };
             loader.problems.push(Problem::error(origin, "the lexicon has no terms", "give at least one competency a term"));
@@ -84,6 +88,7 @@ impl Lexicon {
                 .into_iter()
                 .flat_map(|table| table.phrases.into_iter().map(move |phrase| Signal { phrase: lower(phrase), kind: table.kind.into() }))
                 .collect(),
+            weights,
             abbreviations: abbreviations.abbreviations.into_iter().map(|word| lower(word).trim_end_matches('.').to_owned()).collect(),
             hash: source.hash(),
         })

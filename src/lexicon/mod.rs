@@ -12,6 +12,7 @@ mod problem;
 mod raw;
 mod source;
 mod syntax;
+mod weights;
 
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ pub use self::{
     problem::{LexiconError, Problem, Severity},
     source::{LexiconSource, SourceFile},
     syntax::{MAX_PHRASE_CHARS, Slot, Unit},
+    weights::{Concept, Feature, Mark, Model, POLARITIES, StemId, Vocabulary, Weights, chance},
 };
 
 /// Position of a term in [`Lexicon::terms`].
@@ -52,6 +54,8 @@ pub struct Lexicon {
     pub headings: Vec<Heading>,
     /// Phrases that tell what kind of document this is.
     pub signals: Vec<Signal>,
+    /// What words weigh where no term decides.
+    pub weights: Weights,
     /// Abbreviations that don't end a sentence, lower case, without the last full stop.
     pub abbreviations: Vec<String>,
     /// SHA-256 over the names and texts of all files, in hexadecimal: the same for the same lexicon anywhere.

@@ -1,6 +1,6 @@
 //! The files as written: one type a kind of file, with the place of every value.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use serde::{
     Deserialize, Deserializer,
@@ -200,6 +200,14 @@ pub(super) struct SignalTable {
 pub(super) struct AbbreviationFile {
     #[serde(default)]
     pub abbreviations: Vec<Spanned<String>>,
+}
+
+/// Concepts by name.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ConceptFile {
+    #[serde(default)]
+    pub concepts: BTreeMap<String, Vec<String>>,
 }
 
 /// Reads a file into its type.

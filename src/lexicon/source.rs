@@ -55,7 +55,7 @@ impl LexiconSource {
         Self::new(files)
     }
 
-    /// The `*.toml` files of a folder and of its folder `competencies`.
+    /// The `*.toml` files of a folder and of its folder `competencies`, and the `*.tsv` files of its folder `weights`, if it has one.
     ///
     /// # Errors
     ///
@@ -63,7 +63,10 @@ impl LexiconSource {
     pub fn folder(path: &Path) -> Result<Self, LexiconError> {
         let mut files = Vec::new();
         let mut problems = Vec::new();
-        for (folder, prefix) in [(path.to_owned(), ""), (path.join("competencies"), "competencies/")] {
+        for (folder, prefix) in [(path.to_owned(), ""), (path.join("competencies"), "competencies/"), (path.join("weights"), "weights/")] {
+            if prefix == "weights/" && !folder.exists() {
+                continue;
+            }
             if let Err(error) = read_folder(&folder, prefix, &mut files, &mut problems) {
                 let origin = Origin { file: folder.display().to_string(), line: 1, column: 1 };
                 problems.push(Problem::error(
@@ -110,7 +113,8 @@ impl LexiconSource {
 }
 
 fn is_lexicon_file(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "toml")
+    let in_weights = path.parent().is_some_and(|folder| folder.ends_with("weights"));
+    path.extension().is_some_and(|extension| if in_weights { extension == "tsv" } else { extension == "toml" })
 }
 
 fn collect_embedded(dir: &Dir<'_>, files: &mut Vec<SourceFile>) {

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use crate::{
     document::DocumentKind,
-    dutch::{Words, is_split_verb},
+    dutch::{Words, is_split_verb, stands_before},
     lexicon::{Term, Word, WordId},
     span::Span,
 };
@@ -153,12 +153,12 @@ impl Clause<'_> {
         if hit.apart { self.particle(hit, choice.particle?).map(|particle| place.join(particle)) } else { Some(place) }
     }
 
-    /// The particle of a split verb: before it with "te" between ("samen te vatten"), or the first after it that belongs to it.
+    /// The particle of a split verb: before it with "te" or an auxiliary between ("samen te vatten", "over kunt brengen"), or the first after it that belongs to it.
     fn particle(self, verb: WordHit, particle: WordId) -> Option<Place> {
         let number = |hit: &WordHit| self.words.number_at(hit.span.start - self.start);
         let at = number(&verb);
         let particles = || self.hits.iter().filter(|hit| hit.word == particle);
-        let before = particles().find(|hit| number(hit) + 2 == at && self.words.word(at - 1) == "te");
+        let before = particles().find(|hit| stands_before(self.words, at, number(hit)));
         let found = before.or_else(|| particles().find(|hit| is_split_verb(self.words, at, verb.cell, number(hit))))?;
         Some(self.tokens.place(found.span))
     }

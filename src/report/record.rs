@@ -96,7 +96,7 @@ pub struct IndicatorRecord {
 /// A passage of the text.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct EvidenceRecord {
-    /// The term of the lexicon.
+    /// The term of the lexicon; empty where the words of the sentence together weigh enough (`reason` is `weighed`).
     pub term: String,
     /// The indicator that it shows.
     pub indicator: Option<String>,
@@ -116,7 +116,7 @@ pub struct EvidenceRecord {
     pub counts: bool,
     /// The rule that decided whether it counts and with which polarity.
     pub reason: String,
-    /// The cue of the lexicon on which the rule decided.
+    /// The cue of the lexicon on which the rule decided; where words were weighed, those that weigh most.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cue: Option<String>,
 }

@@ -91,6 +91,13 @@ impl Wording {
             Rule::Section => self.say("volgt uit het kopje", "follows from the section"),
             Rule::Score => self.say("volgt uit de score", "follows from the score"),
             Rule::NegativeTerm => self.say("de woorden zelf zeggen dat het tekortschiet", "the words themselves say that it falls short"),
+            Rule::Weighed => self.say("de woorden van de zin wijzen er samen op", "the words of the sentence point to it together"),
+            Rule::WeighedPolarity => {
+                self.say("volgt uit de woorden van de zin en die eromheen", "follows from the words in and around the sentence")
+            }
+            Rule::Outweighed => {
+                self.say("de andere woorden van de zin wijzen op iets anders", "the other words of the sentence point elsewhere")
+            }
             Rule::OtherSection => self.say("staat in een ander deel van de tekst", "stands in another part of the text"),
             Rule::NobodyAddressed => self.say("niet gericht aan de kandidaat", "not addressed to the candidate"),
             Rule::Heading => self.say("is alleen een kopje", "only a heading"),

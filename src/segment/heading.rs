@@ -22,6 +22,9 @@ const CURLY_MORE: usize = 4;
 /// The most words of a heading.
 const MOST_WORDS: usize = 12;
 
+/// The most words of a heading that ends with a full stop.
+const MOST_WORDS_BEFORE_STOP: usize = 5;
+
 /// The most words of a bare line in a review note that is taken as a heading.
 const MOST_BARE_WORDS: usize = 6;
 
@@ -69,7 +72,10 @@ impl Headings {
         if words == 0 || words > MOST_WORDS {
             return None;
         }
-        let marked = is_marked(line) || line.trim_end_matches(['*', '_', ' ']).ends_with([':', '?']);
+        let end = line.trim_end_matches(['*', '_', ' ']);
+        // Whole sentences are in bold type too: "**Een verklaring omtrent gedrag is hier vereist.**"
+        let sentence = end.ends_with('.') && words > MOST_WORDS_BEFORE_STOP;
+        let marked = is_marked(line) && !sentence || end.ends_with([':', '?']);
         let bare_review_line = kind == DocumentKind::Review && words <= MOST_BARE_WORDS && !line.trim_end().ends_with(['.', '!', ';', ',']);
         let unknown = marked || bare_review_line;
         if !unknown && bare.len() > self.longest + CURLY_MORE && before_name(bare).len() == bare.len() {

@@ -9,7 +9,7 @@ use std::{
 use crate::project;
 
 /// The floors of `docs/design.md`. Modules of one floor don't import one another.
-const FLOORS: [(&str, u32); 16] = [
+const FLOORS: [(&str, u32); 18] = [
     ("span", 0),
     ("profile", 0),
     ("failure", 0),
@@ -19,6 +19,7 @@ const FLOORS: [(&str, u32); 16] = [
     ("extract", 3),
     ("segment", 3),
     ("matcher", 3),
+    ("weigh", 3),
     ("evidence", 4),
     ("assess", 5),
     ("report", 6),
@@ -26,6 +27,7 @@ const FLOORS: [(&str, u32); 16] = [
     ("examples", 7),
     ("batch", 7),
     ("eval", 7),
+    ("learn", 8),
 ];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -6,6 +6,7 @@ mod evidence;
 mod forms;
 mod gold;
 mod layering;
+mod learn;
 mod lexicon_errors;
 mod offsets;
 mod profile;

@@ -49,6 +49,8 @@ pub(crate) enum Command {
     Lexicon(Lexicon),
     /// Meet de juistheid op gelabelde teksten (measure the accuracy on labelled texts)
     Eval(Eval),
+    /// Leer van gelabelde teksten wat woorden wegen (learn from labelled texts what words weigh)
+    Learn(Learn),
     /// Toon wat het programma van het Nederlands weet: vormen, zinnen (show what the program knows of Dutch)
     Dutch(Dutch),
 }
@@ -203,6 +205,47 @@ pub(crate) struct Eval {
     pub(crate) markdown: bool,
     #[command(flatten)]
     pub(crate) common: Common,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Learn {
+    /// What to learn
+    #[arg(value_enum)]
+    pub(crate) subject: SubjectName,
+    /// Folders with gold.jsonl and texts/, or files of labelled documents that name their texts
+    #[arg(required = true, value_name = "SET")]
+    pub(crate) sets: Vec<PathBuf>,
+    /// Where to write the weights, such as lexicon/weights/review.tsv; standard output without it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Leave out what terms find: for texts on which the terms were written
+    #[arg(long)]
+    pub(crate) without_terms: bool,
+    /// How much an error costs beside a weight: the more, the more weights
+    #[arg(long, default_value_t = 0.5)]
+    pub(crate) cost: f64,
+    /// In how many sentences a word must stand
+    #[arg(long, default_value_t = 2)]
+    pub(crate) fewest: usize,
+    /// From which chance on a sentence counts without a term
+    #[arg(long, default_value_t = 0.5)]
+    pub(crate) count_from: f32,
+    /// Below how many times the competency's own frequency a chance must lie for a term not to count
+    #[arg(long, default_value_t = 0.5)]
+    pub(crate) drop_below: f32,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+/// What can be learned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SubjectName {
+    /// Which competencies sentences of vacancies speak to
+    Vacancy,
+    /// Which competencies sentences of review notes speak to
+    Review,
+    /// With which polarity sentences of review notes speak to them
+    Polarity,
 }
 
 fn named_file(written: &str) -> Result<(String, PathBuf), String> {

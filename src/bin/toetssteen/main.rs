@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Command::Explain(explain) => commands::explain::run(explain),
         Command::Lexicon(lexicon) => commands::lexicon::run(lexicon),
         Command::Eval(eval) => commands::eval::run(eval),
+        Command::Learn(learn) => commands::learn::run(learn),
         Command::Dutch(dutch) => commands::dutch::run(dutch),
     };
     match status {

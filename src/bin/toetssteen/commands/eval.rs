@@ -172,7 +172,7 @@ fn list_errors(out: &mut impl Write, analyzer: &Analyzer, set: &[Labelled], eval
 fn decided(analyzer: &Analyzer, finding: &Finding) -> String {
     let terms = finding.terms.iter().map(|&(id, rule, counts)| {
         let verdict = if counts { "" } else { "not: " };
-        format!("{} ({verdict}{})", analyzer.lexicon().terms[id.0 as usize].phrase, rule.name())
+        format!("{} ({verdict}{})", id.map_or("(words)", |id| &analyzer.lexicon().terms[id.0 as usize].phrase), rule.name())
     });
     terms.collect::<Vec<_>>().join("; ")
 }

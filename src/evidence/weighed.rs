@@ -1,0 +1,307 @@
+//! Sentences weighed by all their words: what no term names, and what terms name wrongly; and the polarity of a review note's evidence.
+
+use crate::{
+    dutch::Words,
+    lexicon::{Feature, Mark, Model, POLARITIES, Weights, chance},
+    profile::CompetencyId,
+    segment::{Block, BlockKind, Score, score},
+    span::Span,
+    weigh::{Reader, Sentence},
+};
+
+use super::{
+    DocumentKind, Evidence, Memory, Polarity, Reason, Rule, Search,
+    context::{Context, Target},
+    cues::CueHit,
+    qualify,
+};
+
+/// A sentence as it is weighed.
+#[derive(Debug)]
+pub(super) struct Seen {
+    pub(super) span: Span,
+    pub(super) is_heading: bool,
+    words: Sentence,
+    /// The words of the heading above.
+    heading: Option<Sentence>,
+    /// Circumstances that speak to competencies and to polarity alike.
+    marks: Vec<Feature>,
+    /// What terms found, competency by competency.
+    found: Vec<Feature>,
+    /// Its evidence, as places in [`Search::evidence`].
+    pub(super) evidence: std::ops::Range<usize>,
+    /// Does it stand on one line with the sentence before it?
+    pub(super) follows: bool,
+    /// How likely each competency is.
+    chances: Vec<f32>,
+}
+
+/// The weighing of one document.
+#[derive(Debug)]
+pub(super) struct Weighing<'a> {
+    pub(super) weights: &'a Weights,
+    /// `None`: it is only looked at, to learn from.
+    model: Option<&'a Model>,
+    pub(super) seen: Vec<Seen>,
+    /// For each block its words, where it is a heading.
+    headings: Vec<Option<Sentence>>,
+}
+
+impl<'a> Weighing<'a> {
+    /// Weighs a document; `None` where the lexicon has no weights for its kind and nothing is to be learned.
+    pub(super) fn new(weights: &'a Weights, kind: DocumentKind, learning: bool, reader: &mut Reader) -> Option<Self> {
+        let model = weights.competencies(kind);
+        reader.clear();
+        (model.is_some() || learning).then(|| Self { weights, model, seen: Vec::new(), headings: Vec::new() })
+    }
+
+    /// Reads a block that is a heading, so that what stands under it can be weighed with it.
+    pub(super) fn heading(&mut self, block: &Block, text: &str, reader: &mut Reader) {
+        let words = (block.kind == BlockKind::Heading).then(|| reader.read(text, block.span, &self.weights.vocabulary));
+        self.headings.push(words);
+    }
+}
+
+impl Search<'_> {
+    /// Weighs a sentence whose evidence by terms begins at `first`; `follows`: the sentence before stands on the same line.
+    pub(super) fn weigh(&mut self, block: &Block, sentence: Span, first: usize, follows: bool, memory: &mut Memory) {
+        let Some(mut weighing) = self.weighing.take() else { return };
+        let words = memory.reader.read(self.text, sentence, &weighing.weights.vocabulary);
+        let heading = block.heading.and_then(|n| weighing.headings.get(n as usize).cloned().flatten());
+        self.finder.cues.find(self.text, sentence, &mut memory.cues);
+        let marks = marks(block, &self.text[sentence.range()], &memory.cues);
+        let found = found(&self.evidence[first..]);
+        let evidence = first..self.evidence.len();
+        let is_heading = block.kind == BlockKind::Heading;
+        let mut seen = Seen { span: sentence, is_heading, words, heading, marks, found, evidence, follows, chances: Vec::new() };
+        if let Some(model) = weighing.model {
+            memory.features.clear();
+            competency_features(&seen, weighing.seen.last(), &memory.reader, &mut memory.features);
+            seen.chances = chances(model, &seen, weighing.seen.last(), &memory.features);
+            self.drop_unlikely(model, &seen);
+            self.add_likely(model, block, &seen, memory);
+            seen.evidence.end = self.evidence.len();
+        }
+        weighing.seen.push(seen);
+        self.weighing = Some(weighing);
+    }
+
+    /// Evidence of terms that the other words of the sentence speak against doesn't count.
+    fn drop_unlikely(&mut self, model: &Model, seen: &Seen) {
+        for evidence in &mut self.evidence[seen.evidence.clone()] {
+            let class = usize::from(evidence.competency.0);
+            if evidence.counts && model.drops(class, seen.chances[class]) {
+                evidence.counts = false;
+                evidence.reason = Reason { rule: Rule::Outweighed, cue: None };
+            }
+        }
+    }
+
+    /// Competencies that are likely without a term.
+    fn add_likely(&mut self, model: &Model, block: &Block, seen: &Seen, memory: &Memory) {
+        if block.kind == BlockKind::Heading {
+            return;
+        }
+        for (class, &likely) in seen.chances.iter().enumerate() {
+            let competency = CompetencyId(u16::try_from(class).expect("a model has a class a competency"));
+            let known = self.evidence[seen.evidence.start..].iter().any(|evidence| evidence.counts && evidence.competency == competency);
+            if likely < model.count_from || known {
+                continue;
+            }
+            let telling = memory.reader.telling(&seen.words, model, class);
+            let span = telling.iter().copied().reduce(Span::join).unwrap_or(seen.span);
+            let target = Target { span, clause: seen.span };
+            let context = Context { text: self.text, sentence: seen.span, hits: &memory.cues, words: &Words::default() };
+            let (counts, polarity, reason) = match self.kind {
+                DocumentKind::Vacancy => qualify::vacancy(block, target, context, &self.finder.cues),
+                DocumentKind::Review => qualify::review(block, target, None, context, &self.finder.cues),
+            };
+            if !counts {
+                continue;
+            }
+            let names: Vec<&str> = telling.iter().map(|word| &self.text[word.range()]).collect();
+            let by_words = matches!(reason.rule, Rule::Said | Rule::Asked);
+            let reason = if by_words { Reason { rule: Rule::Weighed, cue: Some(names.join(", ")) } } else { reason };
+            let (sentence, section) = (seen.span, block.role);
+            self.evidence.push(Evidence {
+                term: None,
+                competency,
+                indicator: None,
+                span,
+                sentence,
+                section,
+                polarity,
+                counts,
+                reason,
+                strong: false,
+            });
+        }
+    }
+
+    /// Gives the evidence of a review note the polarity that the words in and around its sentence speak for.
+    pub(super) fn weigh_polarity(&mut self, memory: &mut Memory) {
+        let Some(weighing) = self.weighing.take() else { return };
+        let model = weighing.weights.polarity().filter(|_| self.kind == DocumentKind::Review && weighing.model.is_some());
+        if let Some(model) = model {
+            let mut sums = Vec::with_capacity(POLARITIES.len());
+            for (n, seen) in weighing.seen.iter().enumerate() {
+                if !self.evidence[seen.evidence.clone()].iter().any(|evidence| evidence.counts) {
+                    continue;
+                }
+                model.start(&mut sums);
+                memory.features.clear();
+                polarity_features(&weighing.seen, n, &memory.reader, &mut memory.features);
+                for &feature in &memory.features {
+                    model.weigh(feature, 1.0, &mut sums);
+                }
+                // A cue knows its clause, the words of a sentence don't: "komt afspraken na, maar luistert nauwelijks".
+                let open = |evidence: &&mut Evidence| evidence.counts && !is_cued(evidence.reason.rule);
+                for evidence in self.evidence[seen.evidence.clone()].iter_mut().filter(open) {
+                    let mut own = sums.clone();
+                    said(evidence, |mark| model.weigh(Feature::Mark(mark), 1.0, &mut own));
+                    let polarity = most_likely(&own);
+                    if polarity != evidence.polarity {
+                        evidence.polarity = polarity;
+                        let cue = evidence.reason.cue.take().filter(|_| evidence.reason.rule == Rule::Weighed);
+                        evidence.reason = Reason { rule: Rule::WeighedPolarity, cue };
+                    }
+                }
+            }
+        }
+        self.weighing = Some(weighing);
+    }
+}
+
+/// How likely each competency is.
+fn chances(model: &Model, seen: &Seen, before: Option<&Seen>, features: &[Feature]) -> Vec<f32> {
+    let mut sums = Vec::with_capacity(model.classes());
+    model.start(&mut sums);
+    for &feature in features {
+        model.weigh(feature, 1.0, &mut sums);
+    }
+    if let Some(before) = before.filter(|_| seen.follows) {
+        for (n, &likely) in (0u16..).zip(&before.chances) {
+            model.weigh(Feature::Before(CompetencyId(n)), likely, &mut sums);
+        }
+    }
+    for sum in &mut sums {
+        *sum = chance(*sum);
+    }
+    sums
+}
+
+fn most_likely(sums: &[f32]) -> Polarity {
+    let best = (0..sums.len()).max_by(|&a, &b| sums[a].total_cmp(&sums[b]).then(b.cmp(&a)));
+    match best {
+        Some(1) => Polarity::Negative,
+        Some(2) => Polarity::Neutral,
+        _ => Polarity::Positive,
+    }
+}
+
+/// Did a cue, a term or a score give the polarity, and not only the place or the lack of a cue?
+const fn is_cued(rule: Rule) -> bool {
+    !matches!(rule, Rule::Said | Rule::UnderHeading | Rule::Weighed | Rule::Section)
+}
+
+/// The circumstances of a sentence.
+fn marks(block: &Block, content: &str, cues: &[CueHit]) -> Vec<Feature> {
+    let mut marks = vec![Feature::Section(block.role)];
+    match block.kind {
+        BlockKind::Item => marks.push(Feature::Mark(Mark::Item)),
+        BlockKind::Row => {
+            marks.push(Feature::Mark(Mark::Row));
+            marks.extend(score(content).map(|score| {
+                Feature::Mark(match score {
+                    Score::Meets => Mark::Meets,
+                    Score::Open => Mark::OpenScore,
+                    Score::FallsShort => Mark::FallsShort,
+                })
+            }));
+        }
+        BlockKind::Heading | BlockKind::Paragraph => {}
+    }
+    for hit in cues {
+        let feature = Feature::Cue(hit.class);
+        if !marks.contains(&feature) {
+            marks.push(feature);
+        }
+    }
+    marks
+}
+
+/// What terms found in a sentence.
+fn found(evidence: &[Evidence]) -> Vec<Feature> {
+    let mut found = Vec::new();
+    for item in evidence {
+        let mark = match (item.counts, item.reason.rule, item.strong) {
+            (true, Rule::UnderHeading, _) => Mark::UnderHeading,
+            (true, _, true) => Mark::Strong,
+            (true, _, false) => Mark::Weak,
+            (false, Rule::WeakAlone, _) => Mark::Alone,
+            (false, ..) => Mark::Rejected,
+        };
+        let feature = Feature::Found(item.competency, mark);
+        if !found.contains(&feature) {
+            found.push(feature);
+        }
+    }
+    found
+}
+
+/// What the rules said of the polarity of one piece of evidence.
+pub(super) fn said(evidence: &Evidence, mut mark: impl FnMut(Mark)) {
+    if evidence.term.is_none() {
+        return;
+    }
+    mark(match evidence.polarity {
+        Polarity::Positive => Mark::Positive,
+        Polarity::Negative => Mark::Negative,
+        Polarity::Neutral => Mark::Neutral,
+    });
+    if !matches!(evidence.reason.rule, Rule::Said | Rule::UnderHeading) {
+        mark(Mark::Cued);
+    }
+}
+
+/// Everything of a sentence that may say what it speaks to, each once.
+pub(super) fn competency_features(seen: &Seen, before: Option<&Seen>, reader: &Reader, features: &mut Vec<Feature>) {
+    own_features(seen, reader, features);
+    features.extend_from_slice(&seen.found);
+    let counts = |feature: &Feature| match *feature {
+        Feature::Found(competency, Mark::Strong | Mark::Weak | Mark::UnderHeading) => Some(Feature::FoundBefore(competency)),
+        _ => None,
+    };
+    if let Some(before) = before.filter(|_| seen.follows) {
+        features.extend(before.found.iter().filter_map(counts));
+    }
+    features.sort_unstable();
+    features.dedup();
+}
+
+/// Everything of a sentence and its neighbours that may say how what it speaks to is meant, each once.
+pub(super) fn polarity_features(seen: &[Seen], n: usize, reader: &Reader, features: &mut Vec<Feature>) {
+    own_features(&seen[n], reader, features);
+    if let Some(before) = n.checked_sub(1).filter(|_| seen[n].follows) {
+        reader.stems(&seen[before].words, |stem| features.push(Feature::Previous(stem)));
+    }
+    if let Some(after) = seen.get(n + 1).filter(|after| after.follows) {
+        reader.stems(&after.words, |stem| features.push(Feature::Next(stem)));
+    }
+    if n * 4 < seen.len() {
+        features.push(Feature::Mark(Mark::First));
+    } else if n * 4 >= seen.len() * 3 {
+        features.push(Feature::Mark(Mark::Last));
+    }
+    features.sort_unstable();
+    features.dedup();
+}
+
+fn own_features(seen: &Seen, reader: &Reader, features: &mut Vec<Feature>) {
+    reader.features(&seen.words, |feature| features.push(feature));
+    if let Some(heading) = &seen.heading {
+        reader.stems(heading, |stem| features.push(Feature::Heading(stem)));
+        reader.concepts(heading, |concept| features.push(Feature::HeadingConcept(concept)));
+    }
+    features.extend_from_slice(&seen.marks);
+}
