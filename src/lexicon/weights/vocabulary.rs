@@ -17,7 +17,7 @@ const PHRASE_GAP: usize = 2;
 const FEWEST_LETTERS: usize = 4;
 
 /// All stems that anything is said of. Grows while a lexicon is compiled, and not afterwards.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     ids: FxHashMap<Box<str>, StemId>,
     stems: Vec<Box<str>>,
@@ -36,9 +36,8 @@ struct Phrase {
 }
 
 impl Vocabulary {
-    pub(super) fn new(concepts: &[Concept]) -> Self {
-        let mut vocabulary =
-            Self { ids: FxHashMap::default(), stems: Vec::new(), concepts: Vec::new(), meanings: Vec::new(), phrases: Vec::new() };
+    pub(in crate::lexicon) fn new(concepts: &[Concept]) -> Self {
+        let mut vocabulary = Self::default();
         let mut stems = Stems::default();
         for (n, concept) in (0u16..).zip(concepts) {
             vocabulary.concepts.push(concept.name.as_str().into());
