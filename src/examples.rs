@@ -49,7 +49,7 @@ impl TermFinder<'_> {
         let text = reading.text();
         let matcher = self.analyzer.finder().matcher();
         let (mut hits, mut parts, mut found) = (Vec::new(), Vec::new(), Vec::<TermMatch>::new());
-        matcher.words(text, &mut self.scratch, &mut hits);
+        matcher.words(text, None, &mut self.scratch, &mut hits);
         clauses(text, Span::of(0..text.len()), &mut parts);
         for clause in parts {
             let anchors: Vec<_> = hits.iter().copied().filter(|hit| clause.contains(hit.span)).collect();

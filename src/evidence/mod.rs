@@ -14,7 +14,7 @@ mod weighed;
 use crate::{
     document::{DocumentKind, Reading},
     dutch::Words,
-    lexicon::{CueClass, Feature, Lexicon, Strength, TermId},
+    lexicon::{CueClass, Lexicon, Place, Strength, TermId},
     matcher::{Matcher, Scratch, TermMatch, WordHit},
     segment::{Block, BlockKind, Segmenter, clauses},
     span::Span,
@@ -38,9 +38,11 @@ pub struct Memory {
     sentences: Vec<Span>,
     clauses: Vec<Span>,
     cues: Vec<CueHit>,
+    /// The sentence whose cues these are.
+    cued: Option<Span>,
     words: Words,
     reader: Reader,
-    features: Vec<Feature>,
+    weights: Vec<Place>,
 }
 
 /// Finds evidence. Built once, shared by all threads.
@@ -111,7 +113,8 @@ impl EvidenceFinder {
         memory: &mut Memory,
     ) -> Search<'a> {
         let blocks = self.segmenter.outline(text, kind);
-        self.matcher.words(text, &mut memory.scratch, &mut memory.hits);
+        self.matcher.words(text, Some(kind), &mut memory.scratch, &mut memory.hits);
+        memory.cued = None;
         let mut search = Search { finder: self, lexicon, text, kind, evidence: Vec::new(), weighing };
         let topics = topic::Topics::new(&search, &blocks, memory);
         let hits = std::mem::take(&mut memory.hits);
@@ -176,7 +179,7 @@ impl Search<'_> {
         if found.is_empty() && topic.is_empty() {
             return;
         }
-        self.finder.cues.find(self.text, sentence, &mut memory.cues);
+        self.read_cues(sentence, memory);
         let denied = memory.cues.iter().any(|cue| cue.class == CueClass::Negation);
         memory.words.read(if denied { &self.text[sentence.range()] } else { "" });
         let context = Context { text: self.text, sentence, hits: &memory.cues, words: &memory.words };
@@ -191,6 +194,14 @@ impl Search<'_> {
             self.under_heading(block, sentence, topic, first, context);
         }
         self.weak_needs_company(block, first, topic);
+    }
+
+    /// Finds the cues of a sentence, once.
+    fn read_cues(&self, sentence: Span, memory: &mut Memory) {
+        if memory.cued != Some(sentence) {
+            self.finder.cues.find(self.text, sentence, &mut memory.cues);
+            memory.cued = Some(sentence);
+        }
     }
 
     /// The terms of one sentence, clause by clause.

@@ -62,6 +62,8 @@ struct Anchor {
     term: TermId,
     unit: u8,
     slot: u8,
+    /// The kinds of documents that the term is for, a bit a kind.
+    kinds: u8,
 }
 
 /// Memory that is used again from clause to clause. One for each thread.
@@ -72,6 +74,7 @@ pub struct Scratch {
     tokens: fit::Tokens,
     words: Words,
     places: Vec<Option<fit::Place>>,
+    present: fit::Present,
 }
 
 /// The compiled lexicon: built once, shared by all threads.
@@ -83,6 +86,8 @@ pub struct Matcher {
     companions: FormAutomaton,
     /// For each word the terms that are looked up by it.
     anchored: Vec<Vec<Anchor>>,
+    /// For each word the kinds of documents that a term with it is for, a bit a kind.
+    kinds: Vec<u8>,
     /// For each term its words; see [`fit::Shape`].
     shapes: Vec<fit::Shape>,
 }
@@ -94,7 +99,7 @@ impl Matcher {
         let mut anchored: Vec<Vec<Anchor>> = vec![Vec::new(); lexicon.words.len()];
         for (id, term) in (0u32..).map(TermId).zip(&lexicon.terms) {
             let (unit, slot) = fit::anchor(term, &lexicon.words);
-            let anchor = Anchor { term: id, unit: narrow(unit), slot: narrow(slot) };
+            let anchor = Anchor { term: id, unit: narrow(unit), slot: narrow(slot), kinds: term.only.map_or(u8::MAX, bit) };
             for word in &term.units[unit].slots[slot].alternatives {
                 anchored[word.0 as usize].push(anchor);
             }
@@ -109,21 +114,36 @@ impl Matcher {
             builder.build(Arc::clone(&lexicon.compounds))
         };
         let (anchors, companions) = rayon::join(|| automaton(true), || automaton(false));
+        let mut kinds = vec![0; lexicon.words.len()];
+        for term in &lexicon.terms {
+            for word in term.units.iter().flat_map(|unit| &unit.slots).flat_map(|slot| &slot.alternatives) {
+                kinds[word.0 as usize] |= term.only.map_or(u8::MAX, bit);
+                if let Some(particle) = lexicon.words[word.0 as usize].particle {
+                    kinds[particle.0 as usize] |= term.only.map_or(u8::MAX, bit);
+                }
+            }
+        }
         let shapes = lexicon.terms.iter().map(|term| fit::Shape::new(term, &lexicon.words)).collect();
-        Self { anchors, companions, anchored, shapes }
+        Self { anchors, companions, anchored, kinds, shapes }
     }
 
-    /// Stage 1: the anchors of a text, sorted by place.
-    pub fn words(&self, text: &str, scratch: &mut Scratch, hits: &mut Vec<WordHit>) {
+    /// Stage 1: the anchors of a text of a kind (`None`: of any kind), sorted by place.
+    pub fn words(&self, text: &str, kind: Option<DocumentKind>, scratch: &mut Scratch, hits: &mut Vec<WordHit>) {
         hits.clear();
-        self.anchors.find(text, Span::of(0..text.len()), &mut scratch.folded, hits);
+        self.anchors.find(text, Span::of(0..text.len()), self.wanted(kind), &mut scratch.folded, hits);
         hits.sort_unstable();
+    }
+
+    /// Is a word one that terms for a kind of document have?
+    fn wanted(&self, kind: Option<DocumentKind>) -> impl Fn(WordId) -> bool + Copy {
+        let mask = kind.map_or(u8::MAX, bit);
+        move |word| self.kinds[word.0 as usize] & mask != 0
     }
 
     /// Every written form of every word of the lexicon in a text, also of the words that only stage 2 looks for, sorted by place.
     pub fn every_word(&self, text: &str, scratch: &mut Scratch, hits: &mut Vec<WordHit>) {
-        self.words(text, scratch, hits);
-        self.companions.find(text, Span::of(0..text.len()), &mut scratch.folded, hits);
+        self.words(text, None, scratch, hits);
+        self.companions.find(text, Span::of(0..text.len()), |_| true, &mut scratch.folded, hits);
         hits.sort_unstable();
     }
 
@@ -138,13 +158,14 @@ impl Matcher {
         scratch: &mut Scratch,
         matches: &mut Vec<TermMatch>,
     ) {
-        let shape = |anchor: &Anchor| &self.shapes[anchor.term.0 as usize];
-        if !anchors.iter().any(|hit| self.anchored[hit.word.0 as usize].iter().any(|anchor| shape(anchor).is_for(kind))) {
+        let mask = kind.map_or(u8::MAX, bit);
+        let is_for = |anchor: &Anchor| anchor.kinds & mask != 0;
+        if !anchors.iter().any(|hit| self.anchored[hit.word.0 as usize].iter().any(is_for)) {
             return;
         }
         scratch.hits.clear();
         scratch.hits.extend_from_slice(anchors);
-        self.companions.find(text, clause, &mut scratch.folded, &mut scratch.hits);
+        self.companions.find(text, clause, self.wanted(kind), &mut scratch.folded, &mut scratch.hits);
         scratch.hits.sort_unstable();
         let Scratch { hits, words, .. } = scratch;
         if hits.iter().any(|hit| hit.apart || hit.is_shared()) {
@@ -152,11 +173,16 @@ impl Matcher {
             hits.retain(|hit| !hit.is_shared() || reads_as(words, words.number_at(hit.span.start - clause.start), hit.cell, hit.sharing));
         }
         scratch.tokens.read(text, clause);
+        scratch.present.mark(&scratch.hits);
         let first = matches.len();
         for hit in anchors.iter().filter(|hit| !hit.is_shared() || scratch.hits.contains(hit)) {
-            for anchor in self.anchored[hit.word.0 as usize].iter().filter(|anchor| shape(anchor).is_for(kind)) {
+            for anchor in &self.anchored[hit.word.0 as usize] {
+                let shape = &self.shapes[anchor.term.0 as usize];
+                if !is_for(anchor) || !shape.can_fit(&scratch.present) {
+                    continue;
+                }
                 let clause = fit::Clause { start: clause.start, hits: &scratch.hits, tokens: &scratch.tokens, words: &scratch.words };
-                if let Some(span) = fit::fit(shape(anchor), (anchor.unit, anchor.slot), *hit, clause, &mut scratch.places) {
+                if let Some(span) = fit::fit(shape, (anchor.unit, anchor.slot), *hit, clause, &mut scratch.places) {
                     let found = TermMatch { term: anchor.term, span };
                     if !matches[first..].contains(&found) {
                         matches.push(found);
@@ -164,12 +190,20 @@ impl Matcher {
                 }
             }
         }
+        scratch.present.clear(&scratch.hits);
     }
 
     /// How many written forms are looked for in each of the two stages.
     #[must_use]
     pub fn form_counts(&self) -> (usize, usize) {
         (self.anchors.len(), self.companions.len())
+    }
+}
+
+const fn bit(kind: DocumentKind) -> u8 {
+    match kind {
+        DocumentKind::Vacancy => 1,
+        DocumentKind::Review => 2,
     }
 }
 

@@ -11,8 +11,8 @@ use super::{LexiconError, LexiconSource, Problem, SourceFile};
 
 pub use self::{
     feature::{Feature, Mark},
-    model::{Model, chance},
-    vocabulary::{StemId, Vocabulary},
+    model::{Model, Place, chance},
+    vocabulary::{StemId, StemSet, Vocabulary},
 };
 
 /// Words and short phrases of one meaning.
@@ -65,7 +65,7 @@ impl Weights {
         let mut vocabulary = self.vocabulary.clone();
         let mut stems = crate::dutch::Stems::default();
         for text in texts {
-            stems.read(text, |_, stem| {
+            stems.read(text, |stem| {
                 vocabulary.intern(stem);
             });
         }
