@@ -57,15 +57,15 @@ fn scan_words(bencher: Bencher, times: usize) {
     let text = vacancies(times);
     let matcher = ANALYZER.finder().matcher();
     let (mut scratch, mut hits) = (Scratch::default(), Vec::new());
-    matcher.words(&vacancies(1), &mut scratch, &mut hits);
+    matcher.words(&vacancies(1), Some(DocumentKind::Vacancy), &mut scratch, &mut hits);
     let once = hits.len();
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
-        matcher.words(black_box(&text), &mut scratch, &mut hits);
+        matcher.words(black_box(&text), Some(DocumentKind::Vacancy), &mut scratch, &mut hits);
         assert!(hits.len() >= once * times);
     });
 }
 
-/// The whole text cut into blocks and sentences, which an analysis does only where something was found. `TOETSSTEEN_TEXT` names
+/// The whole text cut into blocks and sentences. `TOETSSTEEN_TEXT` names
 /// a file to take instead of the corpus.
 #[divan::bench]
 fn segment(bencher: Bencher) {

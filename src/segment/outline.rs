@@ -29,6 +29,9 @@ pub(super) fn outline(text: &str, kind: DocumentKind, headings: &Headings) -> Ve
 /// The most words of the subject that begins a numbered item.
 const MOST_LEAD_WORDS: usize = 4;
 
+/// The most words of a numbered name.
+const MOST_NAME_WORDS: usize = 3;
+
 /// The longest label before a numbered subject in bytes: "Persoonlijk leerdoel 3".
 const LONGEST_LABEL: usize = 30;
 
@@ -63,7 +66,8 @@ impl Outline<'_> {
         let bytes = content.as_bytes();
         let is_row = bytes[0] == b'|' || memchr::memchr_iter(b'|', bytes).nth(1).is_some() || memchr::memchr(b'\t', bytes).is_some();
         let is_row = is_row || self.kind == DocumentKind::Review && score(content).is_some();
-        if !is_item
+        let named = self.kind == DocumentKind::Review && is_item && !is_row && is_numbered_name(content, &self.text[item.range()]);
+        if (!is_item || named)
             && !is_row
             && let Some(role) = self.headings.classify(content, self.kind)
         {
@@ -176,6 +180,12 @@ impl Outline<'_> {
             self.blocks.push(Block { span, kind, role: self.role, heading: self.heading });
         }
     }
+}
+
+/// "3. Samenwerking": the numbered name of what follows, not an item that says something.
+fn is_numbered_name(line: &str, item: &str) -> bool {
+    let name = item.starts_with(char::is_uppercase) && item.ends_with(char::is_alphanumeric);
+    line.starts_with(|c: char| c.is_ascii_digit()) && name && item.split_whitespace().count() <= MOST_NAME_WORDS
 }
 
 /// A span without the blanks at either end.
