@@ -8,6 +8,7 @@ mod model;
 mod observe;
 mod overlap;
 mod qualify;
+mod seen;
 mod topic;
 mod weighed;
 

@@ -9,7 +9,8 @@ use crate::{
 
 use super::{
     EvidenceFinder, Memory,
-    weighed::{Weighing, competency_features, polarity_features, said},
+    seen::{competency_features, polarity_features, said},
+    weighed::Weighing,
 };
 
 /// A sentence as a learner sees it.
