@@ -12,6 +12,8 @@ mod seen;
 mod topic;
 mod weighed;
 
+use std::sync::OnceLock;
+
 use crate::{
     document::{DocumentKind, Reading},
     dutch::Words,
@@ -49,7 +51,8 @@ pub struct Memory {
 /// Finds evidence. Built once, shared by all threads.
 #[derive(Debug)]
 pub struct EvidenceFinder {
-    matcher: Matcher,
+    /// Compiled when the first document of its kind comes: of vacancies, of review notes, of any kind.
+    matchers: [OnceLock<Matcher>; 3],
     segmenter: Segmenter,
     cues: CueFinder,
 }
@@ -58,14 +61,18 @@ impl EvidenceFinder {
     /// Compiles a lexicon.
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
-        let (matcher, (segmenter, cues)) = rayon::join(|| Matcher::new(lexicon), || (Segmenter::new(lexicon), CueFinder::new(lexicon)));
-        Self { matcher, segmenter, cues }
+        let (segmenter, cues) = rayon::join(|| Segmenter::new(lexicon), || CueFinder::new(lexicon));
+        Self { matchers: Default::default(), segmenter, cues }
     }
 
-    /// The compiled terms.
-    #[must_use]
-    pub const fn matcher(&self) -> &Matcher {
-        &self.matcher
+    /// The compiled terms for a kind of document; `None`: for any kind. `lexicon` is the one that the finder was made of.
+    pub fn matcher(&self, lexicon: &Lexicon, kind: Option<DocumentKind>) -> &Matcher {
+        let n = match kind {
+            Some(DocumentKind::Vacancy) => 0,
+            Some(DocumentKind::Review) => 1,
+            None => 2,
+        };
+        self.matchers[n].get_or_init(|| Matcher::new(lexicon, kind))
     }
 
     /// What a text is, where the user didn't say.
@@ -114,9 +121,10 @@ impl EvidenceFinder {
         memory: &mut Memory,
     ) -> Search<'a> {
         let blocks = self.segmenter.outline(text, kind);
-        self.matcher.words(text, Some(kind), &mut memory.scratch, &mut memory.hits);
+        let matcher = self.matcher(lexicon, Some(kind));
+        matcher.words(text, &mut memory.scratch, &mut memory.hits);
         memory.cued = None;
-        let mut search = Search { finder: self, lexicon, text, kind, evidence: Vec::new(), weighing };
+        let mut search = Search { finder: self, matcher, lexicon, text, kind, evidence: Vec::new(), weighing };
         let topics = topic::Topics::new(&search, &blocks, memory);
         let hits = std::mem::take(&mut memory.hits);
         let mut rest = &hits[..];
@@ -148,6 +156,7 @@ fn within<'h>(rest: &mut &'h [WordHit], span: Span) -> &'h [WordHit] {
 /// One text.
 struct Search<'a> {
     finder: &'a EvidenceFinder,
+    matcher: &'a Matcher,
     lexicon: &'a Lexicon,
     text: &'a str,
     kind: DocumentKind,
@@ -217,7 +226,7 @@ impl Search<'_> {
                 continue;
             }
             memory.matches.clear();
-            self.finder.matcher.terms(self.text, clause, Some(self.kind), anchors, &mut memory.scratch, &mut memory.matches);
+            self.matcher.terms(self.text, clause, anchors, &mut memory.scratch, &mut memory.matches);
             found.extend(memory.matches.iter().map(|matched| Found { term: matched.term, span: matched.span, clause }));
         }
         found

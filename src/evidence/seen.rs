@@ -21,7 +21,7 @@ pub(super) struct Seen {
     pub(super) marks: Vec<Feature>,
     /// What terms found, competency by competency.
     pub(super) found: Vec<Feature>,
-    /// Its evidence, as places in [`Search::evidence`].
+    /// Its evidence, as places in the evidence of the document.
     pub(super) evidence: std::ops::Range<usize>,
     /// Does it stand on one line with the sentence before it?
     pub(super) follows: bool,

@@ -84,19 +84,12 @@ impl FormAutomaton {
         self.starts.len() - 1
     }
 
-    /// Adds the words in `range` of `text` that are `wanted`. `buffer` is memory to work in.
-    pub(super) fn find(
-        &self,
-        text: &str,
-        range: Span,
-        wanted: impl Fn(WordId) -> bool + Copy,
-        buffer: &mut Vec<u8>,
-        hits: &mut Vec<WordHit>,
-    ) {
+    /// Adds the words in `range` of `text`. `buffer` is memory to work in.
+    pub(super) fn find(&self, text: &str, range: Span, buffer: &mut Vec<u8>, hits: &mut Vec<WordHit>) {
         fold::windows(text, range, buffer, |window, offset| {
             for found in self.automaton.find_overlapping_iter(window) {
                 let at = Span::of(found.start() + offset..found.end() + offset);
-                self.emit(found.pattern().as_usize(), wanted, hits, |reach| boundary::whole_word(text, at, reach, &self.compounds));
+                self.emit(found.pattern().as_usize(), hits, |reach| boundary::whole_word(text, at, reach, &self.compounds));
             }
         });
         ellipsis::expand(text, range, |candidate, written| {
@@ -104,17 +97,15 @@ impl FormAutomaton {
             for found in
                 self.automaton.find_overlapping_iter(candidate).filter(|found| found.start() == 0 && found.end() == candidate.len())
             {
-                self.emit(found.pattern().as_usize(), wanted, hits, |reach| {
-                    (reach == Reach::Whole || reach == Reach::End).then_some(written)
-                });
+                self.emit(found.pattern().as_usize(), hits, |reach| (reach == Reach::Whole || reach == Reach::End).then_some(written));
             }
         });
     }
 
-    fn emit(&self, pattern: usize, wanted: impl Fn(WordId) -> bool, hits: &mut Vec<WordHit>, place: impl Fn(Reach) -> Option<Span>) {
+    fn emit(&self, pattern: usize, hits: &mut Vec<WordHit>, place: impl Fn(Reach) -> Option<Span>) {
         let entries = &self.entries[self.starts[pattern] as usize..self.starts[pattern + 1] as usize];
         let mut last = None;
-        for entry in entries.iter().filter(|entry| wanted(entry.word)) {
+        for entry in entries {
             // Entries of one pattern mostly share their reach, and with it the answer.
             let span = match last {
                 Some((reach, span)) if reach == entry.reach => span,

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use crate::{
     document::DocumentKind,
     dutch::{Cell, Sharing, Words, reads_as},
-    lexicon::{Lexicon, TermId, WordId},
+    lexicon::{Lexicon, Term, TermId, WordId},
     span::Span,
 };
 
@@ -60,10 +60,10 @@ pub struct TermMatch {
 #[derive(Debug, Clone, Copy)]
 struct Anchor {
     term: TermId,
+    /// Position in [`Matcher::shapes`].
+    shape: u32,
     unit: u8,
     slot: u8,
-    /// The kinds of documents that the term is for, a bit a kind.
-    kinds: u8,
 }
 
 /// Memory that is used again from clause to clause. One for each thread.
@@ -77,7 +77,7 @@ pub struct Scratch {
     present: fit::Present,
 }
 
-/// The compiled lexicon: built once, shared by all threads.
+/// The terms for one kind of document, compiled: built once, shared by all threads.
 #[derive(Debug)]
 pub struct Matcher {
     /// Forms of the words that terms are looked up by.
@@ -86,86 +86,72 @@ pub struct Matcher {
     companions: FormAutomaton,
     /// For each word the terms that are looked up by it.
     anchored: Vec<Vec<Anchor>>,
-    /// For each word the kinds of documents that a term with it is for, a bit a kind.
-    kinds: Vec<u8>,
-    /// For each term its words; see [`fit::Shape`].
+    /// The words of each term; see [`fit::Shape`].
     shapes: Vec<fit::Shape>,
 }
 
 impl Matcher {
-    /// Compiles a lexicon.
+    /// Compiles the terms that mean something in documents of a kind; `None`: all terms.
+    ///
+    /// Its threads are none of a pool: one that waits for work here could take up a task that waits for this matcher.
     #[must_use]
-    pub fn new(lexicon: &Lexicon) -> Self {
+    pub fn new(lexicon: &Lexicon, kind: Option<DocumentKind>) -> Self {
         let mut anchored: Vec<Vec<Anchor>> = vec![Vec::new(); lexicon.words.len()];
-        for (id, term) in (0u32..).map(TermId).zip(&lexicon.terms) {
+        let mut needed = vec![false; lexicon.words.len()];
+        let mut shapes = Vec::new();
+        let is_for = |term: &Term| kind.is_none() || term.only.is_none() || term.only == kind;
+        for (id, term) in (0u32..).map(TermId).zip(&lexicon.terms).filter(|(_, term)| is_for(term)) {
             let (unit, slot) = fit::anchor(term, &lexicon.words);
-            let anchor = Anchor { term: id, unit: narrow(unit), slot: narrow(slot), kinds: term.only.map_or(u8::MAX, bit) };
+            let shape = u32::try_from(shapes.len()).expect("there are no more shapes than terms");
+            let anchor = Anchor { term: id, shape, unit: narrow(unit), slot: narrow(slot) };
+            shapes.push(fit::Shape::new(term, &lexicon.words));
             for word in &term.units[unit].slots[slot].alternatives {
                 anchored[word.0 as usize].push(anchor);
+            }
+            for word in term.units.iter().flat_map(|unit| &unit.slots).flat_map(|slot| &slot.alternatives) {
+                needed[word.0 as usize] = true;
+                if let Some(particle) = lexicon.words[word.0 as usize].particle {
+                    needed[particle.0 as usize] = true;
+                }
             }
         }
         let automaton = |of_anchors: bool| {
             let mut builder = FormAutomatonBuilder::default();
             for (id, word) in (0u32..).map(WordId).zip(&lexicon.words) {
-                if anchored[id.0 as usize].is_empty() != of_anchors {
+                let wanted = kind.is_none() || needed[id.0 as usize];
+                if wanted && anchored[id.0 as usize].is_empty() != of_anchors {
                     builder.add(id, word);
                 }
             }
             builder.build(Arc::clone(&lexicon.compounds))
         };
-        let (anchors, companions) = rayon::join(|| automaton(true), || automaton(false));
-        let mut kinds = vec![0; lexicon.words.len()];
-        for term in &lexicon.terms {
-            for word in term.units.iter().flat_map(|unit| &unit.slots).flat_map(|slot| &slot.alternatives) {
-                kinds[word.0 as usize] |= term.only.map_or(u8::MAX, bit);
-                if let Some(particle) = lexicon.words[word.0 as usize].particle {
-                    kinds[particle.0 as usize] |= term.only.map_or(u8::MAX, bit);
-                }
-            }
-        }
-        let shapes = lexicon.terms.iter().map(|term| fit::Shape::new(term, &lexicon.words)).collect();
-        Self { anchors, companions, anchored, kinds, shapes }
+        let (anchors, companions) = std::thread::scope(|scope| {
+            let anchors = scope.spawn(|| automaton(true));
+            let companions = automaton(false);
+            (anchors.join().expect("an automaton is built without panic"), companions)
+        });
+        Self { anchors, companions, anchored, shapes }
     }
 
-    /// Stage 1: the anchors of a text of a kind (`None`: of any kind), sorted by place.
-    pub fn words(&self, text: &str, kind: Option<DocumentKind>, scratch: &mut Scratch, hits: &mut Vec<WordHit>) {
+    /// Stage 1: the anchors of a text, sorted by place.
+    pub fn words(&self, text: &str, scratch: &mut Scratch, hits: &mut Vec<WordHit>) {
         hits.clear();
-        self.anchors.find(text, Span::of(0..text.len()), self.wanted(kind), &mut scratch.folded, hits);
+        self.anchors.find(text, Span::of(0..text.len()), &mut scratch.folded, hits);
         hits.sort_unstable();
-    }
-
-    /// Is a word one that terms for a kind of document have?
-    fn wanted(&self, kind: Option<DocumentKind>) -> impl Fn(WordId) -> bool + Copy {
-        let mask = kind.map_or(u8::MAX, bit);
-        move |word| self.kinds[word.0 as usize] & mask != 0
     }
 
     /// Every written form of every word of the lexicon in a text, also of the words that only stage 2 looks for, sorted by place.
     pub fn every_word(&self, text: &str, scratch: &mut Scratch, hits: &mut Vec<WordHit>) {
-        self.words(text, None, scratch, hits);
-        self.companions.find(text, Span::of(0..text.len()), |_| true, &mut scratch.folded, hits);
+        self.words(text, scratch, hits);
+        self.companions.find(text, Span::of(0..text.len()), &mut scratch.folded, hits);
         hits.sort_unstable();
     }
 
-    /// Stage 2: the terms in one clause of a document of a kind (`None`: of any kind). `anchors` are the hits of [`Self::words`] in it.
-    /// Adds to `matches`.
-    pub fn terms(
-        &self,
-        text: &str,
-        clause: Span,
-        kind: Option<DocumentKind>,
-        anchors: &[WordHit],
-        scratch: &mut Scratch,
-        matches: &mut Vec<TermMatch>,
-    ) {
-        let mask = kind.map_or(u8::MAX, bit);
-        let is_for = |anchor: &Anchor| anchor.kinds & mask != 0;
-        if !anchors.iter().any(|hit| self.anchored[hit.word.0 as usize].iter().any(is_for)) {
-            return;
-        }
+    /// Stage 2: the terms in one clause. `anchors` are the hits of [`Self::words`] in it. Adds to `matches`.
+    pub fn terms(&self, text: &str, clause: Span, anchors: &[WordHit], scratch: &mut Scratch, matches: &mut Vec<TermMatch>) {
         scratch.hits.clear();
         scratch.hits.extend_from_slice(anchors);
-        self.companions.find(text, clause, self.wanted(kind), &mut scratch.folded, &mut scratch.hits);
+        self.companions.find(text, clause, &mut scratch.folded, &mut scratch.hits);
         scratch.hits.sort_unstable();
         let Scratch { hits, words, .. } = scratch;
         if hits.iter().any(|hit| hit.apart || hit.is_shared()) {
@@ -177,8 +163,8 @@ impl Matcher {
         let first = matches.len();
         for hit in anchors.iter().filter(|hit| !hit.is_shared() || scratch.hits.contains(hit)) {
             for anchor in &self.anchored[hit.word.0 as usize] {
-                let shape = &self.shapes[anchor.term.0 as usize];
-                if !is_for(anchor) || !shape.can_fit(&scratch.present) {
+                let shape = &self.shapes[anchor.shape as usize];
+                if !shape.can_fit(&scratch.present) {
                     continue;
                 }
                 let clause = fit::Clause { start: clause.start, hits: &scratch.hits, tokens: &scratch.tokens, words: &scratch.words };
@@ -197,13 +183,6 @@ impl Matcher {
     #[must_use]
     pub fn form_counts(&self) -> (usize, usize) {
         (self.anchors.len(), self.companions.len())
-    }
-}
-
-const fn bit(kind: DocumentKind) -> u8 {
-    match kind {
-        DocumentKind::Vacancy => 1,
-        DocumentKind::Review => 2,
     }
 }
 
