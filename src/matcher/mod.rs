@@ -94,6 +94,10 @@ impl Matcher {
     /// Compiles the terms that mean something in documents of a kind; `None`: all terms.
     ///
     /// Its threads are none of a pool: one that waits for work here could take up a task that waits for this matcher.
+    ///
+    /// # Panics
+    ///
+    /// When a lexicon has more than 2³² terms, which loading refuses.
     #[must_use]
     pub fn new(lexicon: &Lexicon, kind: Option<DocumentKind>) -> Self {
         let mut anchored: Vec<Vec<Anchor>> = vec![Vec::new(); lexicon.words.len()];
