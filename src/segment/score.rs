@@ -23,7 +23,14 @@ const LONGEST: usize = 200;
 const MOST_WORDS: usize = 8;
 
 /// Scores in words, lower case.
-const WORDS: [(&str, Score); 48] = [
+const WORDS: [(&str, Score); 55] = [
+    ("altijd", Score::Meets),
+    ("beheerst", Score::Meets),
+    ("meestal", Score::Meets),
+    ("soms", Score::Open),
+    ("wisselend", Score::Open),
+    ("nooit", Score::FallsShort),
+    ("zelden", Score::FallsShort),
     ("boven niveau", Score::Meets),
     ("boven verwachting", Score::Meets),
     ("behaald", Score::Meets),
@@ -128,7 +135,10 @@ pub fn score(line: &str) -> Option<Score> {
     if line.len() > LONGEST {
         return None;
     }
-    let line = line.trim_end_matches(['.', ' ', '*', '|']);
+    let line = line.trim_end_matches(['.', ' ', '*', '|', '✔', '✘']);
+    // "Klanttevredenheid 8,6 (norm 8,2)"
+    let aim = ["(norm ", "(doel ", "(streef"].into_iter().find_map(|mark| line.ends_with(')').then(|| line.rfind(mark)).flatten());
+    let line = aim.map_or(line, |at| line[..at].trim_end());
     levels(line).or_else(|| {
         let (label, given, apart) = parts(line)?;
         let words = label.split_whitespace().count();
@@ -138,16 +148,23 @@ pub fn score(line: &str) -> Option<Score> {
 
 /// What a line gives a score for, the score, and whether a mark stands between them.
 fn parts(line: &str) -> Option<(&str, &str, bool)> {
-    if let Some(inner) = line.strip_suffix(')') {
-        let (label, given) = inner.rsplit_once('(')?;
-        return Some((label, given.trim().trim_start_matches("score "), true));
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some(inner) = line.strip_suffix(close) {
+            let (label, given) = inner.rsplit_once(open)?;
+            let given = given.rsplit_once(':').map_or(given, |(_, given)| given).trim();
+            return Some((label, given.trim_start_matches("score "), true));
+        }
     }
-    let marked = [": ", "| ", "\t", " – ", " — ", " - "].into_iter().filter_map(|mark| line.rfind(mark).map(|at| (at, mark.len()))).max();
+    let marked = [": ", "| ", "\t", " – ", " — ", " - ", "> ", "... "]
+        .into_iter()
+        .filter_map(|mark| line.rfind(mark).map(|at| (at, mark.len())))
+        .max();
     if let Some((at, length)) = marked.or_else(|| line.rfind([':', '|']).map(|at| (at, 1))) {
         return Some((&line[..at], line[at + length..].trim(), true));
     }
     // "Leiding geven + +", "Teamwork ★★★", "Plannen 7,9"
-    let label = line.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '+' | '-' | '/' | '±' | '★' | '☆' | ' '));
+    let label =
+        line.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '+' | '-' | '/' | '±' | '★' | '☆' | '●' | '○' | ' '));
     label.ends_with(char::is_alphanumeric).then(|| (label, line[label.len()..].trim(), false))
 }
 
@@ -172,8 +189,8 @@ fn signs(marks: &str) -> Option<Score> {
 
 /// "★★★☆☆": of five where the empty ones aren't drawn.
 fn stars(marks: &str) -> Option<Score> {
-    let full = marks.chars().filter(|&c| c == '★').count();
-    if full == 0 || !marks.chars().all(|c| matches!(c, '★' | '☆')) {
+    let full = marks.chars().filter(|&c| matches!(c, '★' | '●')).count();
+    if full == 0 || !marks.chars().all(|c| matches!(c, '★' | '☆' | '●' | '○')) {
         return None;
     }
     Some(match full {
@@ -214,7 +231,8 @@ fn number(label: &str, given: &str, apart: bool) -> Option<Score> {
 
 /// The level that was asked and the one that was reached: "niveau 3 vereist, niveau 2 behaald".
 static LEVELS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)niveau\s+(\d{1,2})\s+(?:vereist|gevraagd)\b.{0,20}niveau\s+(\d{1,2})\s+(?:behaald|bereikt)\b").expect("it is right")
+    Regex::new(r"(?i)niveau\s+(\d{1,2})\s+(?:vereist|gevraagd)\b.{0,20}niveau\s+(\d{1,2})(?:\s+(?:behaald|bereikt)\b|$)")
+        .expect("it is right")
 });
 
 /// The score of a line that names both levels.
@@ -253,6 +271,14 @@ mod tests {
             ("Leiderschap (score 3 van 5)", Some(Score::Open)),
             ("Deskundigheid (zeer goed)", Some(Score::Meets)),
             ("Klantgericht handelen 2 / 3", Some(Score::Open)),
+            ("Klanttevredenheid 8,6 (norm 8,2)", Some(Score::Meets)),
+            ("Klantgerichtheid [ + ]", Some(Score::Meets)),
+            ("Plannen ●●○○○", Some(Score::FallsShort)),
+            ("Luisteren naar de klant --> matig", Some(Score::FallsShort)),
+            ("Samenwerking met vergunningverlening ... voldoende", Some(Score::Meets)),
+            ("Rubriek D – Samenwerking (waardering: voldoende)", Some(Score::Meets)),
+            ("LEIDERSCHAP (niveau 3 vereist): niveau 2", Some(Score::FallsShort)),
+            ("Zegt altijd", None),
             ("Sturen op resultaat: voldoet niet", Some(Score::FallsShort)),
             ("Samenwerken", None),
             ("Sterke punten:", None),
