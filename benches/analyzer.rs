@@ -43,9 +43,9 @@ fn load_lexicon(bencher: Bencher) {
 #[divan::bench]
 fn compile_lexicon(bencher: Bencher) {
     let lexicon = ANALYZER.lexicon();
-    let expected = ANALYZER.finder().matcher().form_counts();
+    let expected = ANALYZER.finder().matcher(lexicon, Some(DocumentKind::Vacancy)).form_counts();
     bencher.bench(|| {
-        let matcher = Matcher::new(black_box(lexicon));
+        let matcher = Matcher::new(black_box(lexicon), Some(DocumentKind::Vacancy));
         assert_eq!(matcher.form_counts(), expected);
         matcher
     });
@@ -55,7 +55,7 @@ fn compile_lexicon(bencher: Bencher) {
 #[divan::bench(args = [1, 32])]
 fn scan_words(bencher: Bencher, times: usize) {
     let text = vacancies(times);
-    let matcher = ANALYZER.finder().matcher();
+    let matcher = ANALYZER.finder().matcher(ANALYZER.lexicon(), Some(DocumentKind::Vacancy));
     let (mut scratch, mut hits) = (Scratch::default(), Vec::new());
     matcher.words(&vacancies(1), &mut scratch, &mut hits);
     let once = hits.len();
@@ -65,7 +65,7 @@ fn scan_words(bencher: Bencher, times: usize) {
     });
 }
 
-/// The whole text cut into blocks and sentences, which an analysis does only where something was found. `TOETSSTEEN_TEXT` names
+/// The whole text cut into blocks and sentences. `TOETSSTEEN_TEXT` names
 /// a file to take instead of the corpus.
 #[divan::bench]
 fn segment(bencher: Bencher) {

@@ -47,13 +47,13 @@ impl TermFinder<'_> {
     fn finds(&mut self, id: TermId, sentence: &str) -> bool {
         let reading = Reading::new(sentence);
         let text = reading.text();
-        let matcher = self.analyzer.finder().matcher();
+        let matcher = self.analyzer.finder().matcher(self.analyzer.lexicon(), None);
         let (mut hits, mut parts, mut found) = (Vec::new(), Vec::new(), Vec::<TermMatch>::new());
         matcher.words(text, &mut self.scratch, &mut hits);
         clauses(text, Span::of(0..text.len()), &mut parts);
         for clause in parts {
             let anchors: Vec<_> = hits.iter().copied().filter(|hit| clause.contains(hit.span)).collect();
-            matcher.terms(text, clause, None, &anchors, &mut self.scratch, &mut found);
+            matcher.terms(text, clause, &anchors, &mut self.scratch, &mut found);
         }
         found.iter().any(|matched| matched.term == id)
     }

@@ -5,13 +5,13 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::{
-    dutch::Stems,
-    lexicon::{Feature, Model, StemId, Vocabulary},
+    dutch::{Stems, words_of},
+    lexicon::{Feature, Model, StemId, StemSet, Vocabulary},
     span::Span,
 };
 
 /// How many different written words are kept with their stems. Beyond it they are forgotten, so that memory stays bounded.
-const MOST_KEPT: usize = 1 << 16;
+const MOST_KEPT: usize = 1 << 18;
 
 /// Of the words that say that a sentence speaks to something, those that say less than this part of the most are left out.
 const LEAST_SHARE: f32 = 0.4;
@@ -54,6 +54,7 @@ pub struct Reader {
     words: Vec<Word>,
     meanings: Vec<Meaning>,
     line: Vec<Option<StemId>>,
+    present: StemSet,
 }
 
 impl Reader {
@@ -71,12 +72,14 @@ impl Reader {
         let (words, meanings) = (self.words.len(), self.meanings.len());
         let content = &text[sentence.range()];
         let Self { stems, known, words: all, .. } = self;
-        stems.read(content, |range, stem| {
-            let (stem, meaning) = if let Some(&known) = known.get(stem) {
+        words_of(content, |range| {
+            let written = &content[range.clone()];
+            let (stem, meaning) = if let Some(&known) = known.get(written) {
                 known
             } else {
-                let found = (vocabulary.find(stem), vocabulary.meaning(stem));
-                known.insert(stem.into(), found);
+                let stem = stems.stem(written);
+                let found = (vocabulary.find(&stem), vocabulary.meaning(&stem));
+                known.insert(written.into(), found);
                 found
             };
             let start = sentence.start as usize;
@@ -84,14 +87,16 @@ impl Reader {
         });
         self.line.clear();
         self.line.extend(self.words[words..].iter().map(|word| word.stem));
+        self.present.mark(&self.line);
         for (at, word) in (0u32..).zip(&self.words[words..]) {
             let concepts = word.meaning.map_or(&[][..], |id| vocabulary.concepts_of(id));
             self.meanings.extend(concepts.iter().map(|&concept| Meaning { concept, first: at, last: at }));
-            vocabulary.phrases_at(&self.line, at as usize, |concept, last| {
-                let last = u32::try_from(last).unwrap_or(at);
-                self.meanings.push(Meaning { concept, first: at, last });
+            vocabulary.phrases_at(&self.line, &self.present, at as usize, |concept, first, last| {
+                let number = |n| u32::try_from(n).unwrap_or(at);
+                self.meanings.push(Meaning { concept, first: number(first), last: number(last) });
             });
         }
+        self.present.clear(&self.line);
         Sentence { words: words..self.words.len(), meanings: meanings..self.meanings.len() }
     }
 

@@ -44,6 +44,6 @@ pub use irregulars::Irregulars;
 pub use negation::{Place, denial_reaches};
 pub use separation::{has_particle, is_split_verb, stands_before};
 pub use spelling::spelling_variants;
-pub use stemming::Stems;
+pub use stemming::{Stems, words_of};
 pub use unimorph::unimorph;
 pub use words::Words;

@@ -8,13 +8,16 @@ mod model;
 mod observe;
 mod overlap;
 mod qualify;
+mod seen;
 mod topic;
 mod weighed;
+
+use std::sync::OnceLock;
 
 use crate::{
     document::{DocumentKind, Reading},
     dutch::Words,
-    lexicon::{CueClass, Feature, Lexicon, Strength, TermId},
+    lexicon::{CueClass, Lexicon, Place, Strength, TermId},
     matcher::{Matcher, Scratch, TermMatch, WordHit},
     segment::{Block, BlockKind, Segmenter, clauses},
     span::Span,
@@ -38,15 +41,18 @@ pub struct Memory {
     sentences: Vec<Span>,
     clauses: Vec<Span>,
     cues: Vec<CueHit>,
+    /// The sentence whose cues these are.
+    cued: Option<Span>,
     words: Words,
     reader: Reader,
-    features: Vec<Feature>,
+    weights: Vec<Place>,
 }
 
 /// Finds evidence. Built once, shared by all threads.
 #[derive(Debug)]
 pub struct EvidenceFinder {
-    matcher: Matcher,
+    /// Compiled when the first document of its kind comes: of vacancies, of review notes, of any kind.
+    matchers: [OnceLock<Matcher>; 3],
     segmenter: Segmenter,
     cues: CueFinder,
 }
@@ -55,14 +61,18 @@ impl EvidenceFinder {
     /// Compiles a lexicon.
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
-        let (matcher, (segmenter, cues)) = rayon::join(|| Matcher::new(lexicon), || (Segmenter::new(lexicon), CueFinder::new(lexicon)));
-        Self { matcher, segmenter, cues }
+        let (segmenter, cues) = rayon::join(|| Segmenter::new(lexicon), || CueFinder::new(lexicon));
+        Self { matchers: Default::default(), segmenter, cues }
     }
 
-    /// The compiled terms.
-    #[must_use]
-    pub const fn matcher(&self) -> &Matcher {
-        &self.matcher
+    /// The compiled terms for a kind of document; `None`: for any kind. `lexicon` is the one that the finder was made of.
+    pub fn matcher(&self, lexicon: &Lexicon, kind: Option<DocumentKind>) -> &Matcher {
+        let n = match kind {
+            Some(DocumentKind::Vacancy) => 0,
+            Some(DocumentKind::Review) => 1,
+            None => 2,
+        };
+        self.matchers[n].get_or_init(|| Matcher::new(lexicon, kind))
     }
 
     /// What a text is, where the user didn't say.
@@ -112,8 +122,10 @@ impl EvidenceFinder {
     ) -> Search<'a> {
         let text = reading.text();
         let blocks = self.segmenter.outline_of(reading, kind);
-        self.matcher.words(text, &mut memory.scratch, &mut memory.hits);
-        let mut search = Search { finder: self, lexicon, text, kind, evidence: Vec::new(), weighing };
+        let matcher = self.matcher(lexicon, Some(kind));
+        matcher.words(text, &mut memory.scratch, &mut memory.hits);
+        memory.cued = None;
+        let mut search = Search { finder: self, matcher, lexicon, text, kind, evidence: Vec::new(), weighing };
         let topics = topic::Topics::new(&search, &blocks, memory);
         let hits = std::mem::take(&mut memory.hits);
         let mut rest = &hits[..];
@@ -145,6 +157,7 @@ fn within<'h>(rest: &mut &'h [WordHit], span: Span) -> &'h [WordHit] {
 /// One text.
 struct Search<'a> {
     finder: &'a EvidenceFinder,
+    matcher: &'a Matcher,
     lexicon: &'a Lexicon,
     text: &'a str,
     kind: DocumentKind,
@@ -177,7 +190,7 @@ impl Search<'_> {
         if found.is_empty() && topic.is_empty() {
             return;
         }
-        self.finder.cues.find(self.text, sentence, &mut memory.cues);
+        self.read_cues(sentence, memory);
         let denied = memory.cues.iter().any(|cue| cue.class == CueClass::Negation);
         memory.words.read(if denied { &self.text[sentence.range()] } else { "" });
         let context = Context { text: self.text, sentence, hits: &memory.cues, words: &memory.words };
@@ -194,6 +207,14 @@ impl Search<'_> {
         self.weak_needs_company(block, first, topic);
     }
 
+    /// Finds the cues of a sentence, once.
+    fn read_cues(&self, sentence: Span, memory: &mut Memory) {
+        if memory.cued != Some(sentence) {
+            self.finder.cues.find(self.text, sentence, &mut memory.cues);
+            memory.cued = Some(sentence);
+        }
+    }
+
     /// The terms of one sentence, clause by clause.
     fn matches(&self, sentence: Span, hits: &[WordHit], memory: &mut Memory) -> Vec<Found> {
         memory.clauses.clear();
@@ -206,7 +227,7 @@ impl Search<'_> {
                 continue;
             }
             memory.matches.clear();
-            self.finder.matcher.terms(self.text, clause, Some(self.kind), anchors, &mut memory.scratch, &mut memory.matches);
+            self.matcher.terms(self.text, clause, anchors, &mut memory.scratch, &mut memory.matches);
             found.extend(memory.matches.iter().map(|matched| Found { term: matched.term, span: matched.span, clause }));
         }
         found

@@ -9,7 +9,8 @@ use crate::{
 
 use super::{
     EvidenceFinder, Memory,
-    weighed::{Weighing, competency_features, polarity_features, said},
+    seen::{competency_features, polarity_features, said},
+    weighed::Weighing,
 };
 
 /// A sentence as a learner sees it.
@@ -44,8 +45,13 @@ impl EvidenceFinder {
         let seen = &weighing.seen;
         let observed = (0..seen.len()).filter(|&n| !seen[n].is_heading).map(|n| {
             let (mut features, mut polarity, mut marks) = (Vec::new(), Vec::new(), Vec::new());
-            competency_features(&seen[n], n.checked_sub(1).map(|before| &seen[before]), &memory.reader, &mut features);
-            polarity_features(seen, n, &memory.reader, &mut polarity);
+            let before = n.checked_sub(1).map(|before| &seen[before]);
+            competency_features(&seen[n], before, &memory.reader, &mut |feature| features.push(feature));
+            polarity_features(seen, n, &memory.reader, &mut |feature| polarity.push(feature));
+            for list in [&mut features, &mut polarity] {
+                list.sort_unstable();
+                list.dedup();
+            }
             for evidence in search.evidence[seen[n].evidence.clone()].iter().filter(|evidence| evidence.counts) {
                 said(evidence, |mark| marks.push((evidence.competency, mark)));
             }

@@ -2,9 +2,9 @@
 
 use crate::{
     dutch::Words,
-    lexicon::{Feature, Mark, Model, POLARITIES, Weights, chance},
+    lexicon::{CueClass, Feature, Model, POLARITIES, Place, SectionRole, Weights, chance},
     profile::CompetencyId,
-    segment::{Block, BlockKind, Score, score},
+    segment::{Block, BlockKind},
     span::Span,
     weigh::{Reader, Sentence},
 };
@@ -14,27 +14,8 @@ use super::{
     context::{Context, Target},
     cues::CueHit,
     qualify,
+    seen::{Seen, competency_features, found, marks, polarity_features, said},
 };
-
-/// A sentence as it is weighed.
-#[derive(Debug)]
-pub(super) struct Seen {
-    pub(super) span: Span,
-    pub(super) is_heading: bool,
-    words: Sentence,
-    /// The words of the heading above.
-    heading: Option<Sentence>,
-    /// Circumstances that speak to competencies and to polarity alike.
-    marks: Vec<Feature>,
-    /// What terms found, competency by competency.
-    found: Vec<Feature>,
-    /// Its evidence, as places in [`Search::evidence`].
-    pub(super) evidence: std::ops::Range<usize>,
-    /// Does it stand on one line with the sentence before it?
-    pub(super) follows: bool,
-    /// How likely each competency is.
-    chances: Vec<f32>,
-}
 
 /// The weighing of one document.
 #[derive(Debug)]
@@ -66,24 +47,51 @@ impl Search<'_> {
     /// Weighs a sentence whose evidence by terms begins at `first`; `follows`: the sentence before stands on the same line.
     pub(super) fn weigh(&mut self, block: &Block, sentence: Span, first: usize, follows: bool, memory: &mut Memory) {
         let Some(mut weighing) = self.weighing.take() else { return };
+        let alone = weighing.model.is_some() && first == self.evidence.len();
+        let silent = alone && self.is_silent(block);
+        if !silent {
+            self.read_cues(sentence, memory);
+        }
+        if silent || alone && self.addresses_nobody(block, &memory.cues) {
+            weighing.seen.push(Seen::unread(sentence, first));
+            self.weighing = Some(weighing);
+            return;
+        }
         let words = memory.reader.read(self.text, sentence, &weighing.weights.vocabulary);
         let heading = block.heading.and_then(|n| weighing.headings.get(n as usize).cloned().flatten());
-        self.finder.cues.find(self.text, sentence, &mut memory.cues);
         let marks = marks(block, &self.text[sentence.range()], &memory.cues);
         let found = found(&self.evidence[first..]);
         let evidence = first..self.evidence.len();
         let is_heading = block.kind == BlockKind::Heading;
         let mut seen = Seen { span: sentence, is_heading, words, heading, marks, found, evidence, follows, chances: Vec::new() };
         if let Some(model) = weighing.model {
-            memory.features.clear();
-            competency_features(&seen, weighing.seen.last(), &memory.reader, &mut memory.features);
-            seen.chances = chances(model, &seen, weighing.seen.last(), &memory.features);
+            let Memory { weights, reader, .. } = memory;
+            weights.clear();
+            competency_features(&seen, weighing.seen.last(), reader, &mut |feature| weights.extend(model.find(feature)));
+            seen.chances = chances(model, &seen, weighing.seen.last(), weights);
             self.drop_unlikely(model, &seen);
             self.add_likely(model, block, &seen, memory);
             seen.evidence.end = self.evidence.len();
         }
         weighing.seen.push(seen);
         self.weighing = Some(weighing);
+    }
+
+    /// Is this a place in which nothing counts without a term? See [`qualify::vacancy`].
+    fn is_silent(&self, block: &Block) -> bool {
+        let elsewhere = matches!(block.role, SectionRole::Offer | SectionRole::Procedure | SectionRole::Contact);
+        block.kind == BlockKind::Heading || self.kind == DocumentKind::Vacancy && elsewhere
+    }
+
+    /// Does a sentence of a vacancy address nobody where only what addresses somebody counts? See [`qualify::vacancy`].
+    fn addresses_nobody(&self, block: &Block, cues: &[CueHit]) -> bool {
+        let may_be_silent = match block.role {
+            SectionRole::AboutUs | SectionRole::Facts => true,
+            SectionRole::Tasks | SectionRole::Requirements => false,
+            _ => block.kind != BlockKind::Item,
+        };
+        let addressed = || cues.iter().any(|cue| matches!(cue.class, CueClass::Asking | CueClass::Candidate));
+        self.kind == DocumentKind::Vacancy && may_be_silent && !addressed()
     }
 
     /// Evidence of terms that the other words of the sentence speak against doesn't count.
@@ -149,16 +157,15 @@ impl Search<'_> {
                     continue;
                 }
                 model.start(&mut sums);
-                memory.features.clear();
-                polarity_features(&weighing.seen, n, &memory.reader, &mut memory.features);
-                for &feature in &memory.features {
-                    model.weigh(feature, 1.0, &mut sums);
-                }
+                let Memory { weights, reader, .. } = &mut *memory;
+                weights.clear();
+                polarity_features(&weighing.seen, n, reader, &mut |feature| weights.extend(model.find(feature)));
+                add_up(model, weights, &mut sums);
                 // A cue knows its clause, the words of a sentence don't: "komt afspraken na, maar luistert nauwelijks".
                 let open = |evidence: &&mut Evidence| evidence.counts && !is_cued(evidence.reason.rule);
                 for evidence in self.evidence[seen.evidence.clone()].iter_mut().filter(open) {
                     let mut own = sums.clone();
-                    said(evidence, |mark| model.weigh(Feature::Mark(mark), 1.0, &mut own));
+                    said(evidence, |mark| weigh(model, Feature::Mark(mark), 1.0, &mut own));
                     let polarity = most_likely(&own);
                     if polarity != evidence.polarity {
                         evidence.polarity = polarity;
@@ -173,21 +180,34 @@ impl Search<'_> {
 }
 
 /// How likely each competency is.
-fn chances(model: &Model, seen: &Seen, before: Option<&Seen>, features: &[Feature]) -> Vec<f32> {
+fn chances(model: &Model, seen: &Seen, before: Option<&Seen>, weights: &mut Vec<Place>) -> Vec<f32> {
     let mut sums = Vec::with_capacity(model.classes());
     model.start(&mut sums);
-    for &feature in features {
-        model.weigh(feature, 1.0, &mut sums);
-    }
+    add_up(model, weights, &mut sums);
     if let Some(before) = before.filter(|_| seen.follows) {
         for (n, &likely) in (0u16..).zip(&before.chances) {
-            model.weigh(Feature::Before(CompetencyId(n)), likely, &mut sums);
+            weigh(model, Feature::Before(CompetencyId(n)), likely, &mut sums);
         }
     }
     for sum in &mut sums {
         *sum = chance(*sum);
     }
     sums
+}
+
+fn weigh(model: &Model, feature: Feature, value: f32, sums: &mut [f32]) {
+    if let Some(place) = model.find(feature) {
+        model.add_up(place, value, sums);
+    }
+}
+
+/// Adds each weight once, however often its feature was met.
+fn add_up(model: &Model, weights: &mut Vec<Place>, sums: &mut [f32]) {
+    weights.sort_unstable();
+    weights.dedup();
+    for &place in weights.iter() {
+        model.add_up(place, 1.0, sums);
+    }
 }
 
 fn most_likely(sums: &[f32]) -> Polarity {
@@ -202,106 +222,4 @@ fn most_likely(sums: &[f32]) -> Polarity {
 /// Did a cue, a term or a score give the polarity, and not only the place or the lack of a cue?
 const fn is_cued(rule: Rule) -> bool {
     !matches!(rule, Rule::Said | Rule::UnderHeading | Rule::Weighed | Rule::Section)
-}
-
-/// The circumstances of a sentence.
-fn marks(block: &Block, content: &str, cues: &[CueHit]) -> Vec<Feature> {
-    let mut marks = vec![Feature::Section(block.role)];
-    match block.kind {
-        BlockKind::Item => marks.push(Feature::Mark(Mark::Item)),
-        BlockKind::Row => {
-            marks.push(Feature::Mark(Mark::Row));
-            marks.extend(score(content).map(|score| {
-                Feature::Mark(match score {
-                    Score::Meets => Mark::Meets,
-                    Score::Open => Mark::OpenScore,
-                    Score::FallsShort => Mark::FallsShort,
-                })
-            }));
-        }
-        BlockKind::Heading | BlockKind::Paragraph => {}
-    }
-    for hit in cues {
-        let feature = Feature::Cue(hit.class);
-        if !marks.contains(&feature) {
-            marks.push(feature);
-        }
-    }
-    marks
-}
-
-/// What terms found in a sentence.
-fn found(evidence: &[Evidence]) -> Vec<Feature> {
-    let mut found = Vec::new();
-    for item in evidence {
-        let mark = match (item.counts, item.reason.rule, item.strong) {
-            (true, Rule::UnderHeading, _) => Mark::UnderHeading,
-            (true, _, true) => Mark::Strong,
-            (true, _, false) => Mark::Weak,
-            (false, Rule::WeakAlone, _) => Mark::Alone,
-            (false, ..) => Mark::Rejected,
-        };
-        let feature = Feature::Found(item.competency, mark);
-        if !found.contains(&feature) {
-            found.push(feature);
-        }
-    }
-    found
-}
-
-/// What the rules said of the polarity of one piece of evidence.
-pub(super) fn said(evidence: &Evidence, mut mark: impl FnMut(Mark)) {
-    if evidence.term.is_none() {
-        return;
-    }
-    mark(match evidence.polarity {
-        Polarity::Positive => Mark::Positive,
-        Polarity::Negative => Mark::Negative,
-        Polarity::Neutral => Mark::Neutral,
-    });
-    if !matches!(evidence.reason.rule, Rule::Said | Rule::UnderHeading) {
-        mark(Mark::Cued);
-    }
-}
-
-/// Everything of a sentence that may say what it speaks to, each once.
-pub(super) fn competency_features(seen: &Seen, before: Option<&Seen>, reader: &Reader, features: &mut Vec<Feature>) {
-    own_features(seen, reader, features);
-    features.extend_from_slice(&seen.found);
-    let counts = |feature: &Feature| match *feature {
-        Feature::Found(competency, Mark::Strong | Mark::Weak | Mark::UnderHeading) => Some(Feature::FoundBefore(competency)),
-        _ => None,
-    };
-    if let Some(before) = before.filter(|_| seen.follows) {
-        features.extend(before.found.iter().filter_map(counts));
-    }
-    features.sort_unstable();
-    features.dedup();
-}
-
-/// Everything of a sentence and its neighbours that may say how what it speaks to is meant, each once.
-pub(super) fn polarity_features(seen: &[Seen], n: usize, reader: &Reader, features: &mut Vec<Feature>) {
-    own_features(&seen[n], reader, features);
-    if let Some(before) = n.checked_sub(1).filter(|_| seen[n].follows) {
-        reader.stems(&seen[before].words, |stem| features.push(Feature::Previous(stem)));
-    }
-    if let Some(after) = seen.get(n + 1).filter(|after| after.follows) {
-        reader.stems(&after.words, |stem| features.push(Feature::Next(stem)));
-    }
-    if n * 4 < seen.len() {
-        features.push(Feature::Mark(Mark::First));
-    } else if n * 4 >= seen.len() * 3 {
-        features.push(Feature::Mark(Mark::Last));
-    }
-    features.sort_unstable();
-    features.dedup();
-}
-
-fn own_features(seen: &Seen, reader: &Reader, features: &mut Vec<Feature>) {
-    reader.features(&seen.words, |feature| features.push(feature));
-    if let Some(heading) = &seen.heading {
-        reader.stems(heading, |stem| features.push(Feature::Heading(stem)));
-        reader.concepts(heading, |concept| features.push(Feature::HeadingConcept(concept)));
-    }
-    features.extend_from_slice(&seen.marks);
 }

@@ -147,7 +147,7 @@ impl Examples {
 
     /// The file of weights.
     fn learned(&self, options: &Options, weights: &Weights, profile: &Profile) -> String {
-        let columns = Columns::new(&self.rows, options.fewest);
+        let columns = Columns::new(&self.rows, options.fewest, |feature| feature.write(&weights.vocabulary, profile));
         let fitted: Vec<Fitted> = self.labels.par_iter().map(|labels| fit(&columns, labels, options.cost)).collect();
         let names = classes(options.subject, profile);
         let mut text = format!(

@@ -22,8 +22,9 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// The features that stand in `fewest` sentences or more, in their order.
-    pub(super) fn new(rows: &[Vec<Feature>], fewest: usize) -> Self {
+    /// The features that stand in `fewest` sentences or more, in the order of their names: the order in which weights take their steps
+    /// must not depend on what else is known.
+    pub(super) fn new(rows: &[Vec<Feature>], fewest: usize, name: impl Fn(Feature) -> String) -> Self {
         let mut columns: BTreeMap<Feature, Vec<u32>> = BTreeMap::new();
         for (n, row) in (0u32..).zip(rows) {
             for &feature in row {
@@ -31,7 +32,9 @@ impl Columns {
             }
         }
         columns.retain(|_, sentences| sentences.len() >= fewest);
-        Self { columns: columns.into_iter().collect(), rows: rows.len() }
+        let mut columns: Vec<_> = columns.into_iter().collect();
+        columns.sort_by_cached_key(|&(feature, _)| name(feature));
+        Self { columns, rows: rows.len() }
     }
 
     /// The features in the order of [`Fitted::weights`].
@@ -123,11 +126,11 @@ mod tests {
         };
         let rows: Vec<_> = (0..200).map(row).collect();
         let labels: Vec<bool> = (0..200usize).map(|n| n.is_multiple_of(2)).collect();
-        let columns = Columns::new(&rows, 2);
+        let columns = Columns::new(&rows, 2, |feature| format!("{feature:?}"));
         let fitted = fit(&columns, &labels, 1.0);
         assert!(fitted.weights[0] > 3.0, "{fitted:?}");
         assert!(fitted.weights[1].abs() < 0.3, "{fitted:?}");
         assert!(fitted.bias < -1.0, "{fitted:?}");
-        assert_eq!(Columns::new(&rows, 150).features().count(), 0);
+        assert_eq!(Columns::new(&rows, 150, |feature| format!("{feature:?}")).features().count(), 0);
     }
 }

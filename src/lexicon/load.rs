@@ -21,7 +21,7 @@ use super::{
     groups::WordGroups,
     raw::{self, AbbreviationFile, CompetencyFile, ConceptFile, CueFile, HeadingFile, KindName, ProfileFile, TermEntry, TermTable},
     syntax::{self, SyntaxError, WordSpec},
-    weights::{Concept, Weights},
+    weights::{Concept, Vocabulary, Weights},
 };
 
 /// The most terms of a lexicon. Above it the automata would take more memory than a desktop has to spare.
@@ -47,14 +47,22 @@ impl Lexicon {
         let cues: CueFile = loader.optional(source, "cues.toml");
         let headings: HeadingFile = loader.optional(source, "headings.toml");
         let abbreviations: AbbreviationFile = loader.optional(source, "abbreviations.toml");
-        let concepts: ConceptFile = loader.optional(source, "concepts.toml");
         loader.groups = loader.optional(source, "groups.toml");
-        let competencies = loader.competencies(source);
-        if let Some(file) = profile_file {
-            loader.profile(source, file, competencies);
-        }
-        let concepts: Vec<Concept> = concepts.concepts.into_iter().map(|(name, words)| Concept { name, words }).collect();
-        let weights = Weights::load(source, &concepts, &loader.profile, &mut loader.problems);
+        // The concepts are the largest file, and need nothing of the others.
+        let (vocabulary, ()) = rayon::join(
+            || {
+                source
+                    .file("concepts.toml")
+                    .map_or_else(|| Ok(Vocabulary::default()), |file| raw::parse::<ConceptFile>(file).map(vocabulary))
+            },
+            || {
+                let competencies = loader.competencies(source);
+                if let Some(file) = profile_file {
+                    loader.profile(source, file, competencies);
+                }
+            },
+        );
+        let vocabulary = loader.take(vocabulary).unwrap_or_default();
         if loader.problems.is_empty() && loader.terms.is_empty() {
             let origin = Origin { file: "profile.toml".to_owned(), line: 1, column: 1 };
             loader.problems.push(Problem::error(origin, "the lexicon has no terms", "give at least one competency a term"));
@@ -64,7 +72,8 @@ impl Lexicon {
         }
         mark_denials(&mut loader.terms, &cues);
         let inflector = Inflector::new(irregulars);
-        let words = loader.words.expand(&inflector);
+        let (words, weights) = rayon::join(|| loader.words.expand(&inflector), || Weights::load(source, vocabulary, &loader.profile));
+        let weights = weights?;
         Ok(Self {
             profile: Arc::new(loader.profile),
             terms: loader.terms,
@@ -93,6 +102,11 @@ impl Lexicon {
             hash: source.hash(),
         })
     }
+}
+
+fn vocabulary(file: ConceptFile) -> Vocabulary {
+    let concepts: Vec<Concept> = file.concepts.into_iter().map(|(name, words)| Concept { name, words }).collect();
+    Vocabulary::new(&concepts)
 }
 
 /// Marks the terms that have a word of their own that denies.

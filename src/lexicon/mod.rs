@@ -28,7 +28,7 @@ pub use self::{
     problem::{LexiconError, Problem, Severity},
     source::{LexiconSource, SourceFile},
     syntax::{MAX_PHRASE_CHARS, Slot, Unit},
-    weights::{Concept, Feature, Mark, Model, POLARITIES, StemId, Vocabulary, Weights, chance},
+    weights::{Concept, Feature, Mark, Model, POLARITIES, Place, StemId, StemSet, Vocabulary, Weights, chance},
 };
 
 /// Position of a term in [`Lexicon::terms`].

@@ -7,7 +7,6 @@
 use std::cmp::Reverse;
 
 use crate::{
-    document::DocumentKind,
     dutch::{Words, is_split_verb, stands_before},
     lexicon::{Term, Word, WordId},
     span::Span,
@@ -24,8 +23,16 @@ pub(super) struct Shape {
     units: Vec<ShapeUnit>,
     gap: u32,
     ordered: bool,
-    /// The kind of document in which the term means something; `None`: every kind.
-    only: Option<DocumentKind>,
+    /// The words of all slots, that with the fewest first: what [`Shape::can_fit`] looks at.
+    needed: Box<[Needed]>,
+}
+
+/// One of the words of which a slot needs one.
+#[derive(Debug, Clone, Copy)]
+struct Needed {
+    word: WordId,
+    /// Does it begin its slot?
+    first: bool,
 }
 
 #[derive(Debug)]
@@ -48,12 +55,53 @@ impl Shape {
             .iter()
             .map(|unit| ShapeUnit { slots: unit.slots.iter().map(|slot| slot.alternatives.iter().map(choice).collect()).collect() })
             .collect();
-        Self { units, gap: u32::from(term.gap), ordered: term.ordered, only: term.only }
+        let mut slots: Vec<&[WordId]> = term.units.iter().flat_map(|unit| &unit.slots).map(|slot| slot.alternatives.as_slice()).collect();
+        slots.sort_by_key(|alternatives| alternatives.len());
+        let needed = slots.iter().flat_map(|slot| slot.iter().enumerate().map(|(n, &word)| Needed { word, first: n == 0 })).collect();
+        Self { units, gap: u32::from(term.gap), ordered: term.ordered, needed }
     }
 
-    /// Does the term mean something in documents of this kind? `None`: of any kind.
-    pub(super) fn is_for(&self, kind: Option<DocumentKind>) -> bool {
-        kind.is_none() || self.only.is_none() || self.only == kind
+    /// Is there a word for each place of the term? Most terms end here, before any place is compared.
+    pub(super) fn can_fit(&self, present: &Present) -> bool {
+        let mut found = true;
+        for needed in &self.needed {
+            if needed.first && !std::mem::take(&mut found) {
+                return false;
+            }
+            found = found || present.has(needed.word);
+        }
+        found
+    }
+}
+
+/// Which words there are in a clause: a bit a word.
+#[derive(Debug, Default)]
+pub(super) struct Present {
+    bits: Vec<u64>,
+}
+
+impl Present {
+    /// Notes the words of a clause.
+    pub(super) fn mark(&mut self, hits: &[WordHit]) {
+        for hit in hits {
+            let word = hit.word.0 as usize;
+            if word / 64 >= self.bits.len() {
+                self.bits.resize(word / 64 + 1, 0);
+            }
+            self.bits[word / 64] |= 1 << (word % 64);
+        }
+    }
+
+    /// Forgets them again, without a look at all the words that there are.
+    pub(super) fn clear(&mut self, hits: &[WordHit]) {
+        for hit in hits {
+            self.bits[hit.word.0 as usize / 64] = 0;
+        }
+    }
+
+    fn has(&self, word: WordId) -> bool {
+        let word = word.0 as usize;
+        self.bits.get(word / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
     }
 }
 

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use crate::{
     document::DocumentKind,
     dutch::{Cell, Sharing, Words, reads_as},
-    lexicon::{Lexicon, TermId, WordId},
+    lexicon::{Lexicon, Term, TermId, WordId},
     span::Span,
 };
 
@@ -60,6 +60,8 @@ pub struct TermMatch {
 #[derive(Debug, Clone, Copy)]
 struct Anchor {
     term: TermId,
+    /// Position in [`Matcher::shapes`].
+    shape: u32,
     unit: u8,
     slot: u8,
 }
@@ -72,9 +74,10 @@ pub struct Scratch {
     tokens: fit::Tokens,
     words: Words,
     places: Vec<Option<fit::Place>>,
+    present: fit::Present,
 }
 
-/// The compiled lexicon: built once, shared by all threads.
+/// The terms for one kind of document, compiled: built once, shared by all threads.
 #[derive(Debug)]
 pub struct Matcher {
     /// Forms of the words that terms are looked up by.
@@ -83,33 +86,54 @@ pub struct Matcher {
     companions: FormAutomaton,
     /// For each word the terms that are looked up by it.
     anchored: Vec<Vec<Anchor>>,
-    /// For each term its words; see [`fit::Shape`].
+    /// The words of each term; see [`fit::Shape`].
     shapes: Vec<fit::Shape>,
 }
 
 impl Matcher {
-    /// Compiles a lexicon.
+    /// Compiles the terms that mean something in documents of a kind; `None`: all terms.
+    ///
+    /// Its threads are none of a pool: one that waits for work here could take up a task that waits for this matcher.
+    ///
+    /// # Panics
+    ///
+    /// When a lexicon has more than 2³² terms, which loading refuses.
     #[must_use]
-    pub fn new(lexicon: &Lexicon) -> Self {
+    pub fn new(lexicon: &Lexicon, kind: Option<DocumentKind>) -> Self {
         let mut anchored: Vec<Vec<Anchor>> = vec![Vec::new(); lexicon.words.len()];
-        for (id, term) in (0u32..).map(TermId).zip(&lexicon.terms) {
+        let mut needed = vec![false; lexicon.words.len()];
+        let mut shapes = Vec::new();
+        let is_for = |term: &Term| kind.is_none() || term.only.is_none() || term.only == kind;
+        for (id, term) in (0u32..).map(TermId).zip(&lexicon.terms).filter(|(_, term)| is_for(term)) {
             let (unit, slot) = fit::anchor(term, &lexicon.words);
-            let anchor = Anchor { term: id, unit: narrow(unit), slot: narrow(slot) };
+            let shape = u32::try_from(shapes.len()).expect("there are no more shapes than terms");
+            let anchor = Anchor { term: id, shape, unit: narrow(unit), slot: narrow(slot) };
+            shapes.push(fit::Shape::new(term, &lexicon.words));
             for word in &term.units[unit].slots[slot].alternatives {
                 anchored[word.0 as usize].push(anchor);
+            }
+            for word in term.units.iter().flat_map(|unit| &unit.slots).flat_map(|slot| &slot.alternatives) {
+                needed[word.0 as usize] = true;
+                if let Some(particle) = lexicon.words[word.0 as usize].particle {
+                    needed[particle.0 as usize] = true;
+                }
             }
         }
         let automaton = |of_anchors: bool| {
             let mut builder = FormAutomatonBuilder::default();
             for (id, word) in (0u32..).map(WordId).zip(&lexicon.words) {
-                if anchored[id.0 as usize].is_empty() != of_anchors {
+                let wanted = kind.is_none() || needed[id.0 as usize];
+                if wanted && anchored[id.0 as usize].is_empty() != of_anchors {
                     builder.add(id, word);
                 }
             }
             builder.build(Arc::clone(&lexicon.compounds))
         };
-        let (anchors, companions) = rayon::join(|| automaton(true), || automaton(false));
-        let shapes = lexicon.terms.iter().map(|term| fit::Shape::new(term, &lexicon.words)).collect();
+        let (anchors, companions) = std::thread::scope(|scope| {
+            let anchors = scope.spawn(|| automaton(true));
+            let companions = automaton(false);
+            (anchors.join().expect("an automaton is built without panic"), companions)
+        });
         Self { anchors, companions, anchored, shapes }
     }
 
@@ -127,21 +151,8 @@ impl Matcher {
         hits.sort_unstable();
     }
 
-    /// Stage 2: the terms in one clause of a document of a kind (`None`: of any kind). `anchors` are the hits of [`Self::words`] in it.
-    /// Adds to `matches`.
-    pub fn terms(
-        &self,
-        text: &str,
-        clause: Span,
-        kind: Option<DocumentKind>,
-        anchors: &[WordHit],
-        scratch: &mut Scratch,
-        matches: &mut Vec<TermMatch>,
-    ) {
-        let shape = |anchor: &Anchor| &self.shapes[anchor.term.0 as usize];
-        if !anchors.iter().any(|hit| self.anchored[hit.word.0 as usize].iter().any(|anchor| shape(anchor).is_for(kind))) {
-            return;
-        }
+    /// Stage 2: the terms in one clause. `anchors` are the hits of [`Self::words`] in it. Adds to `matches`.
+    pub fn terms(&self, text: &str, clause: Span, anchors: &[WordHit], scratch: &mut Scratch, matches: &mut Vec<TermMatch>) {
         scratch.hits.clear();
         scratch.hits.extend_from_slice(anchors);
         self.companions.find(text, clause, &mut scratch.folded, &mut scratch.hits);
@@ -152,11 +163,16 @@ impl Matcher {
             hits.retain(|hit| !hit.is_shared() || reads_as(words, words.number_at(hit.span.start - clause.start), hit.cell, hit.sharing));
         }
         scratch.tokens.read(text, clause);
+        scratch.present.mark(&scratch.hits);
         let first = matches.len();
         for hit in anchors.iter().filter(|hit| !hit.is_shared() || scratch.hits.contains(hit)) {
-            for anchor in self.anchored[hit.word.0 as usize].iter().filter(|anchor| shape(anchor).is_for(kind)) {
+            for anchor in &self.anchored[hit.word.0 as usize] {
+                let shape = &self.shapes[anchor.shape as usize];
+                if !shape.can_fit(&scratch.present) {
+                    continue;
+                }
                 let clause = fit::Clause { start: clause.start, hits: &scratch.hits, tokens: &scratch.tokens, words: &scratch.words };
-                if let Some(span) = fit::fit(shape(anchor), (anchor.unit, anchor.slot), *hit, clause, &mut scratch.places) {
+                if let Some(span) = fit::fit(shape, (anchor.unit, anchor.slot), *hit, clause, &mut scratch.places) {
                     let found = TermMatch { term: anchor.term, span };
                     if !matches[first..].contains(&found) {
                         matches.push(found);
@@ -164,6 +180,7 @@ impl Matcher {
                 }
             }
         }
+        scratch.present.clear(&scratch.hits);
     }
 
     /// How many written forms are looked for in each of the two stages.

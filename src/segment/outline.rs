@@ -30,6 +30,9 @@ pub(super) fn outline(text: &str, layout: &[Marked], kind: DocumentKind, heading
 /// The most words of the subject that begins a numbered item.
 const MOST_LEAD_WORDS: usize = 4;
 
+/// The most words of a numbered name.
+const MOST_NAME_WORDS: usize = 3;
+
 /// The longest label before a numbered subject in bytes: "Persoonlijk leerdoel 3".
 const LONGEST_LABEL: usize = 30;
 
@@ -79,8 +82,9 @@ impl Outline<'_> {
         let is_heading = matches!(mark, Mark::Heading(_));
         let is_row =
             mark == Mark::Row || !is_heading && has_cells(content) || self.kind == DocumentKind::Review && score(content).is_some();
+        let named = self.kind == DocumentKind::Review && is_item && !is_row && is_numbered_name(content, &self.text[item.range()]);
         if !is_row
-            && (is_heading || !is_item)
+            && (is_heading || !is_item || named)
             && let Some(role) = self.headings.classify(content, self.kind, is_heading)
         {
             self.add_heading(line, role);
@@ -193,6 +197,12 @@ impl Outline<'_> {
             self.blocks.push(Block { span, kind, role: self.role, heading: self.heading });
         }
     }
+}
+
+/// "3. Samenwerking": the numbered name of what follows, not an item that says something.
+fn is_numbered_name(line: &str, item: &str) -> bool {
+    let name = item.starts_with(char::is_uppercase) && item.ends_with(char::is_alphanumeric);
+    line.starts_with(|c: char| c.is_ascii_digit()) && name && item.split_whitespace().count() <= MOST_NAME_WORDS
 }
 
 /// A span without the blanks at either end.

@@ -32,7 +32,7 @@ fn all_are_found(disguise: impl Fn(&str) -> String) {
     assert!(places.len() > 10_000);
     let reading = Reading::new(&text);
     let (mut scratch, mut hits) = (Scratch::default(), Vec::new());
-    ANALYZER.finder().matcher().every_word(reading.text(), &mut scratch, &mut hits);
+    ANALYZER.finder().matcher(ANALYZER.lexicon(), None).every_word(reading.text(), &mut scratch, &mut hits);
     let mut found: Vec<_> = hits.iter().map(|hit| (hit.word, reading.source(hit.span).range())).collect();
     found.sort_unstable_by_key(|(word, place)| (place.start, place.end, *word));
     let missed: Vec<_> = places

@@ -43,9 +43,10 @@ fn the_same_texts_give_the_same_weights_and_they_can_be_read() {
 
 #[test]
 fn words_count_without_a_term_and_are_named() {
-    let bias: String = ANALYZER.lexicon().profile.iter().map(|(_, competency)| format!("\t{} -5", competency.slug)).collect();
+    let bias: Vec<String> = ANALYZER.lexicon().profile.iter().map(|(_, competency)| format!("{} -5", competency.slug)).collect();
+    let bias = bias.join("\t");
     let weights =
-        format!("count-from\t0.5\ndrop-below\t0\nbias{bias}\nword flierefluiter\tcreatief +4\npair een flierefluiter\tcreatief +3\n");
+        format!("count-from\t0.5\ndrop-below\t0\nbias\t{bias}\nword flierefluiter\tcreatief +4\npair een flierefluiter\tcreatief +3\n");
     let analyzer = Analyzer::new(&lexicon_with(Some(&weights))).unwrap();
     let said = |text: &str| analyzer.evidence(text, DocumentKind::Review, &mut Memory::default());
     let found = said("Zij is een flierefluiter.");

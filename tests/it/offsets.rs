@@ -99,7 +99,7 @@ proptest! {
         let text = words.join(" ");
         let find = |text: &str| {
             let mut hits: Vec<WordHit> = Vec::new();
-            ANALYZER.finder().matcher().words(text, &mut Scratch::default(), &mut hits);
+            ANALYZER.finder().matcher(ANALYZER.lexicon(), None).words(text, &mut Scratch::default(), &mut hits);
             hits
         };
         prop_assert_eq!(find(&text), find(&text.to_uppercase()));

@@ -7,12 +7,12 @@ mod vocabulary;
 
 use crate::{document::DocumentKind, profile::Profile};
 
-use super::{LexiconSource, Problem, SourceFile};
+use super::{LexiconError, LexiconSource, Problem, SourceFile};
 
 pub use self::{
     feature::{Feature, Mark},
-    model::{Model, chance},
-    vocabulary::{StemId, Vocabulary},
+    model::{Model, Place, chance},
+    vocabulary::{StemId, StemSet, Vocabulary},
 };
 
 /// Words and short phrases of one meaning.
@@ -41,18 +41,22 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// Reads the files of weights; what is wrong with them goes to `problems`.
-    pub(super) fn load(source: &LexiconSource, concepts: &[Concept], profile: &Profile, problems: &mut Vec<Problem>) -> Self {
-        let mut vocabulary = Vocabulary::new(concepts);
+    /// Reads the files of weights.
+    ///
+    /// # Errors
+    ///
+    /// With every line that isn't one of weights.
+    pub(super) fn load(source: &LexiconSource, mut vocabulary: Vocabulary, profile: &Profile) -> Result<Self, LexiconError> {
         let slugs: Vec<&str> = profile.iter().map(|(_, competency)| competency.slug.as_str()).collect();
+        let mut problems = Vec::new();
         let mut model = |name: &str, classes: &[&str]| {
             let file = source.file(&format!("weights/{name}.tsv"))?;
-            let mut reader = Reader { file, classes, profile, vocabulary: &mut vocabulary, problems };
+            let mut reader = Reader { file, classes, profile, vocabulary: &mut vocabulary, problems: &mut problems };
             Some(reader.model())
         };
         let (vacancy, review) = (model("vacancy", &slugs), model("review", &slugs));
         let polarity = model("polarity", &POLARITIES);
-        Self { vocabulary, vacancy, review, polarity }
+        if problems.is_empty() { Ok(Self { vocabulary, vacancy, review, polarity }) } else { Err(LexiconError { problems }) }
     }
 
     /// The same words and those of `texts`, without weights: to learn from the texts.
@@ -61,7 +65,7 @@ impl Weights {
         let mut vocabulary = self.vocabulary.clone();
         let mut stems = crate::dutch::Stems::default();
         for text in texts {
-            stems.read(text, |_, stem| {
+            stems.read(text, |stem| {
                 vocabulary.intern(stem);
             });
         }

@@ -4,6 +4,10 @@ use rustc_hash::FxHashMap;
 
 use super::Feature;
 
+/// Where the weights of one feature stand in their model.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
+pub struct Place(u32, u32);
+
 /// The classes of one model and the weights of its features.
 #[derive(Debug, Default)]
 pub struct Model {
@@ -12,7 +16,7 @@ pub struct Model {
     /// How often a sentence has each class.
     base: Vec<f32>,
     /// For the key of each feature its first and behind its last place in `weights`.
-    places: FxHashMap<u64, (u32, u32)>,
+    places: FxHashMap<u64, Place>,
     /// The class and the weight.
     weights: Vec<(u8, f32)>,
     /// From which chance on a sentence counts without a term.
@@ -48,7 +52,7 @@ impl Model {
         let count = |n: usize| u32::try_from(n).expect("a file of weights is smaller than 4 GiB");
         let first = count(self.weights.len());
         self.weights.extend(weights);
-        self.places.insert(feature.key(), (first, count(self.weights.len())));
+        self.places.insert(feature.key(), Place(first, count(self.weights.len())));
     }
 
     /// How many classes it has.
@@ -63,9 +67,15 @@ impl Model {
         sums.extend_from_slice(&self.bias);
     }
 
-    /// Adds the weights of a feature, times how much it holds (1 for what is simply so).
-    pub fn weigh(&self, feature: Feature, value: f32, sums: &mut [f32]) {
-        for &(class, weight) in self.of(feature) {
+    /// Where the weights of a feature stand, if it has any. Places of different features differ.
+    #[must_use]
+    pub fn find(&self, feature: Feature) -> Option<Place> {
+        self.places.get(&feature.key()).copied()
+    }
+
+    /// Adds weights that [`Self::find`] found, times how much their feature holds (1 for what is simply so).
+    pub fn add_up(&self, Place(first, end): Place, value: f32, sums: &mut [f32]) {
+        for &(class, weight) in &self.weights[first as usize..end as usize] {
             sums[usize::from(class)] += weight * value;
         }
     }
@@ -73,11 +83,8 @@ impl Model {
     /// The weight of a feature for one class.
     #[must_use]
     pub fn weight(&self, feature: Feature, class: usize) -> f32 {
-        self.of(feature).iter().find(|&&(of, _)| usize::from(of) == class).map_or(0.0, |&(_, weight)| weight)
-    }
-
-    fn of(&self, feature: Feature) -> &[(u8, f32)] {
-        self.places.get(&feature.key()).map_or(&[], |&(first, end)| &self.weights[first as usize..end as usize])
+        let weights = self.find(feature).map_or(&[][..], |Place(first, end)| &self.weights[first as usize..end as usize]);
+        weights.iter().find(|&&(of, _)| usize::from(of) == class).map_or(0.0, |&(_, weight)| weight)
     }
 }
 

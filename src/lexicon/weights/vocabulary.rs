@@ -17,42 +17,50 @@ const PHRASE_GAP: usize = 2;
 const FEWEST_LETTERS: usize = 4;
 
 /// All stems that anything is said of. Grows while a lexicon is compiled, and not afterwards.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     ids: FxHashMap<Box<str>, StemId>,
     stems: Vec<Box<str>>,
     concepts: Vec<Box<str>>,
     /// For each stem the concepts of which it is a word.
     meanings: Vec<Vec<u16>>,
-    /// For each stem the phrases of concepts that begin with it.
+    /// For each stem the phrases of concepts of which it is the longest word, and so mostly the rarest.
     phrases: Vec<Vec<Phrase>>,
 }
 
 #[derive(Debug, Clone)]
 struct Phrase {
-    /// The stems after the first.
-    rest: Box<[StemId]>,
+    /// The stems before the one that it is looked up by, the last first.
+    before: Box<[StemId]>,
+    /// The stems after it.
+    after: Box<[StemId]>,
     concept: u16,
 }
 
 impl Vocabulary {
-    pub(super) fn new(concepts: &[Concept]) -> Self {
-        let mut vocabulary =
-            Self { ids: FxHashMap::default(), stems: Vec::new(), concepts: Vec::new(), meanings: Vec::new(), phrases: Vec::new() };
+    pub(in crate::lexicon) fn new(concepts: &[Concept]) -> Self {
+        let mut vocabulary = Self::default();
         let mut stems = Stems::default();
         for (n, concept) in (0u16..).zip(concepts) {
             vocabulary.concepts.push(concept.name.as_str().into());
             for phrase in &concept.words {
                 let mut ids = Vec::new();
-                stems.read(phrase, |_, stem| ids.push(vocabulary.intern(stem)));
+                stems.read(phrase, |stem| ids.push(vocabulary.intern(stem)));
                 match ids.as_slice() {
                     [] => {}
                     [word] => vocabulary.meanings[word.0 as usize].push(n),
-                    [first, rest @ ..] => vocabulary.phrases[first.0 as usize].push(Phrase { rest: rest.into(), concept: n }),
+                    _ => vocabulary.add_phrase(&ids, n),
                 }
             }
         }
         vocabulary
+    }
+
+    fn add_phrase(&mut self, ids: &[StemId], concept: u16) {
+        let letters = |&at: &usize| (self.stem(ids[at]).chars().count(), std::cmp::Reverse(at));
+        let longest = (0..ids.len()).max_by_key(letters).unwrap_or(0);
+        let before = ids[..longest].iter().rev().copied().collect();
+        self.phrases[ids[longest].0 as usize].push(Phrase { before, after: ids[longest + 1..].into(), concept });
     }
 
     /// The id of a stem, which is new to the vocabulary or not.
@@ -105,17 +113,55 @@ impl Vocabulary {
         &self.meanings[id.0 as usize]
     }
 
-    /// Calls `found` with each concept of which a phrase begins at word `at`, and the number of the phrase's last word.
-    pub fn phrases_at(&self, words: &[Option<StemId>], at: usize, mut found: impl FnMut(u16, usize)) {
-        let Some(first) = words[at] else { return };
-        for phrase in &self.phrases[first.0 as usize] {
-            let place = phrase.rest.iter().try_fold(at, |last, &next| {
+    /// Calls `found` with each concept of which a phrase is looked up by word `at`, and the numbers of the phrase's first and last word.
+    /// `present` knows the stems among `words`.
+    pub fn phrases_at(&self, words: &[Option<StemId>], present: &StemSet, at: usize, mut found: impl FnMut(u16, usize, usize)) {
+        let Some(word) = words[at] else { return };
+        for phrase in &self.phrases[word.0 as usize] {
+            if !phrase.before.iter().chain(&phrase.after).all(|&stem| present.has(stem)) {
+                continue;
+            }
+            let first = phrase.before.iter().try_fold(at, |first, &next| {
+                let window = first.saturating_sub(1 + PHRASE_GAP)..first;
+                window.rev().find(|&n| words[n] == Some(next))
+            });
+            let last = phrase.after.iter().try_fold(at, |last, &next| {
                 let window = last + 1..words.len().min(last + 2 + PHRASE_GAP);
                 window.into_iter().find(|&n| words[n] == Some(next))
             });
-            if let Some(last) = place {
-                found(phrase.concept, last);
+            if let (Some(first), Some(last)) = (first, last) {
+                found(phrase.concept, first, last);
             }
         }
+    }
+}
+
+/// A set of stems: a bit a stem.
+#[derive(Debug, Default)]
+pub struct StemSet {
+    bits: Vec<u64>,
+}
+
+impl StemSet {
+    /// Puts stems in.
+    pub fn mark(&mut self, stems: &[Option<StemId>]) {
+        for stem in stems.iter().flatten() {
+            let block = stem.0 as usize / 64;
+            if block >= self.bits.len() {
+                self.bits.resize(block + 1, 0);
+            }
+            self.bits[block] |= 1 << (stem.0 % 64);
+        }
+    }
+
+    /// Takes the same stems out again, without a look at all that there are.
+    pub fn clear(&mut self, stems: &[Option<StemId>]) {
+        for stem in stems.iter().flatten() {
+            self.bits[stem.0 as usize / 64] = 0;
+        }
+    }
+
+    fn has(&self, stem: StemId) -> bool {
+        self.bits.get(stem.0 as usize / 64).is_some_and(|block| block >> (stem.0 % 64) & 1 == 1)
     }
 }
