@@ -1,6 +1,7 @@
-//! Plain text in the encodings that people have: UTF-8, UTF-16, Windows-1252.
+//! Plain text in any encoding that people have: UTF-8, UTF-16, Windows-1252, ISO-8859-15 and what else Windows wrote.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, ISO_8859_15, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::{
     document::{Format, Marked},
@@ -40,17 +41,30 @@ impl Extract for Plain {
 /// The text of a file's bytes.
 ///
 /// UTF-8 is kept as it is, a byte-order mark included, so that positions in the text are positions in the file. UTF-16 is
-/// known by its byte-order mark, or by every other byte being zero. What is neither is read as Windows-1252, in which
-/// every Dutch text of the last thirty years can be read.
+/// known by its byte-order mark, or by every other byte being zero. Of what is neither the encoding is guessed.
 pub(super) fn decode(bytes: Vec<u8>) -> String {
     if let Some(encoding) = utf_16(&bytes) {
         let (text, _, _) = encoding.decode(&bytes);
         return text.into_owned();
     }
     String::from_utf8(bytes).unwrap_or_else(|error| {
-        let (text, _) = WINDOWS_1252.decode_without_bom_handling(error.as_bytes());
+        let (text, _) = guess(error.as_bytes()).decode_without_bom_handling(error.as_bytes());
         text.into_owned()
     })
+}
+
+/// How much of a text its encoding is guessed from: letters beyond ASCII are rare in Dutch, but this has some hundreds.
+const GUESSED_FROM: usize = 1 << 20;
+
+/// The encoding of a text that isn't Unicode.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&bytes[..bytes.len().min(GUESSED_FROM)], bytes.len() <= GUESSED_FROM);
+    let guessed = detector.guess(Some(b"nl"), Utf8Detection::Deny);
+    // In ISO-8859-15 this byte is the euro sign, in Windows-1252 a sign that nobody writes. The detector knows the encodings of the
+    // web, on which the first is never found; in exports of old systems it is.
+    let euro = bytes.contains(&0xa4) && !bytes.iter().any(|byte| (0x80..0xa0).contains(byte));
+    if guessed == WINDOWS_1252 && euro { ISO_8859_15 } else { guessed }
 }
 
 /// Are the bytes a text in some encoding?
@@ -95,6 +109,12 @@ mod tests {
         assert_eq!(decode(b"co\xf6rdineren \x96 \x80".to_vec()), "coördineren – €");
         assert_eq!(decode([b"\xff\xfe".to_vec(), utf_16("coördineren")].concat()), "coördineren");
         assert_eq!(decode(utf_16("coördineren")), "coördineren");
+        assert_eq!(decode(b"Salaris \xa4 3.200, caf\xe9".to_vec()), "Salaris € 3.200, café");
+        assert_eq!(decode(b"Salaris: \x80 3.200".to_vec()), "Salaris: € 3.200");
+        assert_eq!(
+            decode(b"z\x92n idee\xebn, co\xf6rdineren, \x93re\xefntegratie\x94".to_vec()),
+            "z’n ideeën, coördineren, “reïntegratie”"
+        );
         assert!(is_text(&utf_16("coördineren")) && !is_text(b"abc\0def"));
     }
 }
