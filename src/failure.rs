@@ -18,6 +18,12 @@ pub enum FailureKind {
     Binary,
     /// Larger than a document can be.
     TooLarge,
+    /// It isn't what its format says it must be, or breaks off.
+    Damaged,
+    /// It can be read only with a password.
+    Encrypted,
+    /// A part of it unpacks to more than any document that people make.
+    UnpacksTooLarge,
     /// Files inside files, or parts inside parts, beyond any that people make.
     TooDeep,
 }
@@ -33,6 +39,9 @@ impl FailureKind {
             Self::Empty => "empty",
             Self::Binary => "binary",
             Self::TooLarge => "too_large",
+            Self::Damaged => "damaged",
+            Self::Encrypted => "encrypted",
+            Self::UnpacksTooLarge => "unpacks_too_large",
             Self::TooDeep => "too_deep",
         }
     }
@@ -74,6 +83,9 @@ impl Failure {
             FailureKind::Empty => "no text in it",
             FailureKind::Binary => "not a document that can be read",
             FailureKind::TooLarge => "larger than 1 GiB",
+            FailureKind::Damaged => "damaged",
+            FailureKind::Encrypted => "locked with a password",
+            FailureKind::UnpacksTooLarge => "a part of it unpacks to more than is allowed",
             FailureKind::TooDeep => "too many parts inside one another",
         };
         match &self.detail {
@@ -90,8 +102,11 @@ impl Failure {
             FailureKind::Denied => "ask for permission to read the file, or run as a user who has it",
             FailureKind::Io => "check the disk or the network drive and try again",
             FailureKind::Empty => "check that the right file was saved",
-            FailureKind::Binary => "save the document as plain text (.txt) and try again",
+            FailureKind::Binary => "save the document as .docx or as plain text (.txt) and try again",
             FailureKind::TooLarge => "split the file into several documents",
+            FailureKind::Damaged => "open it in the program that made it and save it again",
+            FailureKind::Encrypted => "open it, take the password off, and save it again",
+            FailureKind::UnpacksTooLarge => "open it in the program that made it and copy the text into a new document",
             FailureKind::TooDeep => "save what is inside as a file of its own, or copy the text into a new document",
         }
     }

@@ -40,6 +40,10 @@ impl DocumentKind {
 pub enum Format {
     /// Plain text.
     Text,
+    /// A Word document.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
 }
 
 impl Format {
@@ -48,6 +52,8 @@ impl Format {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
         }
     }
 }

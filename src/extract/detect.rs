@@ -1,13 +1,16 @@
 //! Which format a file has, by its bytes first.
 
 use super::{
-    Extract, Problem, Source,
+    Extract, Limits, Problem, Source,
+    docx::Docx,
+    odt::Odt,
     plain::{Plain, is_text},
+    unpack::Archive,
 };
 use crate::failure::FailureKind;
 
 /// The formats that are read, in the order in which their bytes are looked at. Plain text shows in nothing and takes what is left.
-static FORMATS: [&dyn Extract; 1] = [&Plain];
+static FORMATS: [&dyn Extract; 3] = [&Docx, &Odt, &Plain];
 
 /// Who reads a file.
 ///
@@ -20,6 +23,10 @@ pub(super) fn extractor(source: &Source) -> Result<&'static dyn Extract, Problem
     }
     if let Some(&format) = FORMATS.iter().find(|format| format.shows(source)) {
         return Ok(format);
+    }
+    if source.is_zip() {
+        // One that can't be opened is damaged; another is a format that isn't read.
+        Archive::open(&source.bytes, &Limits::default())?;
     }
     // Texts begin with "BM" and "MZ" too, by which pictures and programs are known, so that only what is no text is looked up.
     if !is_text(&source.bytes) || source.bytes.starts_with(b"%PDF-") {

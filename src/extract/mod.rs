@@ -6,9 +6,14 @@
 //!
 //! Nothing here ends a run: what goes wrong with a file is one [`Failure`](crate::failure::Failure).
 
+mod blocks;
 mod detect;
+mod docx;
+mod odt;
 mod plain;
 mod read;
+mod unpack;
+mod xml;
 
 use crate::{
     document::{DocumentKind, Format, Marked},
@@ -31,11 +36,19 @@ pub struct Options {
 pub struct Limits {
     /// How many files may stand inside one another: an attachment of a forwarded mail is the second.
     pub files_deep: u32,
+    /// How many elements of a document may stand inside one another.
+    pub nesting: u32,
+    /// How many bytes a part of a file may unpack to.
+    pub unpacked: u64,
+    /// How many bytes a part may unpack to, however small it is packed.
+    pub unpacked_freely: u64,
+    /// How many times its packed size a part may unpack to beyond that.
+    pub ratio: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { files_deep: 2 }
+        Self { files_deep: 2, nesting: 100, unpacked: 64 << 20, unpacked_freely: 1 << 20, ratio: 100 }
     }
 }
 
@@ -54,6 +67,13 @@ impl Source {
     pub fn ending(&self) -> String {
         let name = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
         name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase())
+    }
+}
+
+impl Source {
+    /// Does it begin as a zip file does?
+    fn is_zip(&self) -> bool {
+        self.bytes.starts_with(b"PK\x03\x04")
     }
 }
 
@@ -108,4 +128,37 @@ pub trait Extract: Sync {
     ///
     /// When it is damaged, locked or over a limit.
     fn extract(&self, source: Source, limits: &Limits, found: &mut dyn FnMut(Found)) -> Result<(), Problem>;
+}
+
+/// What a reader makes of bytes.
+#[cfg(test)]
+fn read_by(format: &dyn Extract, bytes: Vec<u8>) -> Result<Text, Problem> {
+    let mut read = None;
+    let source = Source { name: "test".to_owned(), bytes };
+    format.extract(source, &Limits::default(), &mut |found| {
+        if let Found::Text(text) = found {
+            read = Some(text);
+        }
+    })?;
+    Ok(read.expect("a reader gives a text or a problem"))
+}
+
+/// The blocks of a text, one line each.
+#[cfg(test)]
+fn shown(text: &Text) -> Vec<String> {
+    let level = |mark| if let crate::document::Mark::Heading(level) = mark { format!(" {level}") } else { String::new() };
+    text.layout.iter().map(|block| format!("{}{}: {}", block.mark.name(), level(block.mark), &text.text[block.span.range()])).collect()
+}
+
+/// A zip file with these parts.
+#[cfg(test)]
+fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write as _;
+
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("the name is right");
+        zip.write_all(bytes).expect("memory takes what is written");
+    }
+    zip.finish().expect("memory takes what is written").into_inner()
 }
