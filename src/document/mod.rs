@@ -44,6 +44,8 @@ pub enum Format {
     Docx,
     /// An OpenDocument text.
     Odt,
+    /// Rich Text Format.
+    Rtf,
 }
 
 impl Format {
@@ -54,6 +56,7 @@ impl Format {
             Self::Text => "text",
             Self::Docx => "docx",
             Self::Odt => "odt",
+            Self::Rtf => "rtf",
         }
     }
 }

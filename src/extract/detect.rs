@@ -5,12 +5,13 @@ use super::{
     docx::Docx,
     odt::Odt,
     plain::{Plain, is_text},
+    rtf::Rtf,
     unpack::Archive,
 };
 use crate::failure::FailureKind;
 
 /// The formats that are read, in the order in which their bytes are looked at. Plain text shows in nothing and takes what is left.
-static FORMATS: [&dyn Extract; 3] = [&Docx, &Odt, &Plain];
+static FORMATS: [&dyn Extract; 4] = [&Docx, &Odt, &Rtf, &Plain];
 
 /// Who reads a file.
 ///

@@ -12,6 +12,7 @@ mod docx;
 mod odt;
 mod plain;
 mod read;
+mod rtf;
 mod unpack;
 mod xml;
 
