@@ -86,7 +86,7 @@ fn segment(bencher: Bencher) {
 /// Everything: reading copy, blocks, matching, evidence, assessment.
 #[divan::bench(args = [DocumentKind::Vacancy, DocumentKind::Review])]
 fn analyse(bencher: Bencher, kind: DocumentKind) {
-    let document = Document { id: "bench".to_owned(), kind: Some(kind), text: vacancies(1), sha256: String::new(), bytes: 0 };
+    let document = Document::plain("bench", vacancies(1), Some(kind));
     let mut memory = Memory::default();
     let evidence = ANALYZER.evidence(&document.text, kind, &mut memory).len();
     assert!(evidence > 100);

@@ -39,17 +39,26 @@ impl Analyzer {
     /// What a document shows. `memory` is used again from document to document; give each thread its own.
     #[must_use]
     pub fn assess(&self, document: &Document, memory: &mut Memory) -> Assessment {
-        let reading = Reading::new(&document.text);
+        let reading = Reading::of(document);
         let kind = document.kind.unwrap_or_else(|| self.finder.detect_kind(reading.text()));
         let evidence = self.finder.find(&self.lexicon, &reading, kind, memory);
         Assessment::new(document, &reading, kind, &self.lexicon, evidence)
     }
 
-    /// The evidence in a text, with positions in the text itself.
+    /// The evidence in a plain text, with positions in the text itself.
     #[must_use]
     pub fn evidence(&self, text: &str, kind: DocumentKind, memory: &mut Memory) -> Vec<Evidence> {
-        let reading = Reading::new(text);
-        let mut evidence = self.finder.find(&self.lexicon, &reading, kind, memory);
+        self.evidence_in(&Reading::new(text), kind, memory)
+    }
+
+    /// The evidence in a document that is taken for one of a kind, with positions in its text.
+    #[must_use]
+    pub fn evidence_of(&self, document: &Document, kind: DocumentKind, memory: &mut Memory) -> Vec<Evidence> {
+        self.evidence_in(&Reading::of(document), kind, memory)
+    }
+
+    fn evidence_in(&self, reading: &Reading<'_>, kind: DocumentKind, memory: &mut Memory) -> Vec<Evidence> {
+        let mut evidence = self.finder.find(&self.lexicon, reading, kind, memory);
         for item in &mut evidence {
             item.span = reading.source(item.span);
             item.sentence = reading.source(item.sentence);

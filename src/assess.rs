@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    document::{Document, DocumentKind, LineIndex, Position, Reading},
+    document::{Document, DocumentKind, Format, LineIndex, Place, Reading, Spot, marked_at},
     evidence::{Evidence, Polarity, Reason},
     lexicon::{Lexicon, SectionRole},
     profile::{CompetencyId, IndicatorId, Profile},
@@ -13,8 +13,12 @@ use crate::{
 /// What a document shows of a profile. Self-contained: the document can be freed.
 #[derive(Debug, Clone)]
 pub struct Assessment {
-    /// The document's path or name.
+    /// Names the document.
     pub id: String,
+    /// The path of the file that it stands in, as it was given.
+    pub path: String,
+    /// What it was written in.
+    pub format: Format,
     /// Its kind, as asked for or detected.
     pub kind: DocumentKind,
     /// SHA-256 of its bytes.
@@ -86,8 +90,8 @@ pub struct Quoted {
     pub sentence: Span,
     /// The text of the sentence, shared by all evidence in it.
     pub sentence_text: Arc<str>,
-    /// Line and column of the quote.
-    pub position: Position,
+    /// Where a person finds the quote.
+    pub place: Place,
     /// The role of the section.
     pub section: SectionRole,
     /// For, against or neither.
@@ -114,15 +118,17 @@ impl Assessment {
                 sentence = (span, Arc::from(&document.text[span.range()]));
             }
             let span = reading.source(evidence.span);
-            let place = Place { span, position: lines.position(&document.text, span.start), quote: document.text[span.range()].to_owned() };
+            let passage = Passage { span, place: place(document, &lines, span), quote: document.text[span.range()].to_owned() };
             let competency = &mut competencies[usize::from(evidence.competency.0)];
-            competency.add(quoted(evidence, place, sentence.clone(), lexicon));
+            competency.add(quoted(evidence, passage, sentence.clone(), lexicon));
         }
         for competency in &mut competencies {
             competency.conclude();
         }
         Self {
             id: document.id.clone(),
+            path: document.path.clone(),
+            format: document.format,
             kind,
             sha256: document.sha256.clone(),
             bytes: document.bytes,
@@ -191,21 +197,29 @@ impl CompetencyAssessment {
 }
 
 /// Where evidence stands in the document, and its words.
-struct Place {
+struct Passage {
     span: Span,
-    position: Position,
+    place: Place,
     quote: String,
 }
 
-fn quoted(evidence: Evidence, place: Place, (sentence, sentence_text): (Span, Arc<str>), lexicon: &Lexicon) -> Quoted {
+/// Where a person finds a passage of a document.
+fn place(document: &Document, lines: &LineIndex, span: Span) -> Place {
+    marked_at(&document.layout, span.start).map_or_else(
+        || Place { part: None, spot: Spot::Line(lines.position(&document.text, span.start)) },
+        |marked| marked.place(&document.text, lines, span.start),
+    )
+}
+
+fn quoted(evidence: Evidence, passage: Passage, (sentence, sentence_text): (Span, Arc<str>), lexicon: &Lexicon) -> Quoted {
     Quoted {
         term: evidence.term.map_or_else(String::new, |term| lexicon.terms[term.0 as usize].phrase.clone()),
         indicator: evidence.indicator,
-        span: place.span,
-        quote: place.quote,
+        span: passage.span,
+        quote: passage.quote,
         sentence,
         sentence_text,
-        position: place.position,
+        place: passage.place,
         section: evidence.section,
         polarity: evidence.polarity,
         counts: evidence.counts,

@@ -14,9 +14,9 @@ use walkdir::WalkDir;
 use crate::{
     analyzer::Analyzer,
     assess::Assessment,
-    document::{Document, DocumentKind},
+    document::Document,
     evidence::Memory,
-    extract::{ReadError, read_bytes, read_file},
+    extract::{self, Options},
     failure::{Failure, FailureKind},
     report::Reporter,
 };
@@ -99,15 +99,15 @@ fn walk(folder: &Path, inputs: &mut Vec<Input>) {
 /// # Errors
 ///
 /// When the reporter can't write.
-pub fn run(analyzer: &Analyzer, inputs: &[Input], kind: Option<DocumentKind>, reporter: &mut dyn Reporter) -> io::Result<Summary> {
+pub fn run(analyzer: &Analyzer, inputs: &[Input], options: &Options, reporter: &mut dyn Reporter) -> io::Result<Summary> {
     let mut summary = Summary::default();
     let mut rest = inputs;
     while !rest.is_empty() {
         let (chunk, after) = rest.split_at(chunk_length(rest));
         rest = after;
-        let outcomes: Vec<Outcome> =
-            chunk.par_iter().map_init(Memory::default, |memory, input| analyse(analyzer, input, kind, memory)).collect();
-        for outcome in outcomes {
+        let outcomes: Vec<Vec<Outcome>> =
+            chunk.par_iter().map_init(Memory::default, |memory, input| analyse(analyzer, input, options, memory)).collect();
+        for outcome in outcomes.into_iter().flatten() {
             match outcome {
                 Outcome::Assessed(assessment) => {
                     summary.assessed += 1;
@@ -138,26 +138,23 @@ fn chunk_length(inputs: &[Input]) -> usize {
     inputs.iter().take(CHUNK).map(fits).take_while(|&fits| fits).count().max(1)
 }
 
-/// Reads and analyses one input.
-pub fn analyse(analyzer: &Analyzer, input: &Input, kind: Option<DocumentKind>, memory: &mut Memory) -> Outcome {
-    match read(input, kind) {
-        Ok(document) => Outcome::Assessed(Box::new(analyzer.assess(&document, memory))),
-        Err(failure) => Outcome::Failed(failure),
-    }
+/// Reads and analyses the documents of one input, in order. Each text is freed before the next is read.
+pub fn analyse(analyzer: &Analyzer, input: &Input, options: &Options, memory: &mut Memory) -> Vec<Outcome> {
+    let mut outcomes = Vec::new();
+    read(input, options, &mut |read| {
+        outcomes.push(match read {
+            Ok(document) => Outcome::Assessed(Box::new(analyzer.assess(&document, memory))),
+            Err(failure) => Outcome::Failed(failure),
+        });
+    });
+    outcomes
 }
 
-/// Reads one input.
-///
-/// # Errors
-///
-/// When it can't be read.
-pub fn read(input: &Input, kind: Option<DocumentKind>) -> Result<Document, Failure> {
+/// Reads the documents of one input, in order.
+pub fn read(input: &Input, options: &Options, each: &mut dyn FnMut(Result<Document, Failure>)) {
     match input {
-        Input::File(path) => read_file(path, kind),
-        Input::Stdin => read_bytes(io::stdin().lock(), "-".to_owned(), kind).map_err(|error| match error {
-            ReadError::Io(error) => Failure::new("-", FailureKind::Io, Some(error.to_string())),
-            ReadError::Failure(failure) => failure,
-        }),
-        Input::Failed(failure) => Err(failure.clone()),
+        Input::File(path) => extract::documents(path, options, each),
+        Input::Stdin => extract::documents_from(io::stdin().lock(), "-", options, each),
+        Input::Failed(failure) => each(Err(failure.clone())),
     }
 }

@@ -14,10 +14,18 @@ pub enum FailureKind {
     Io,
     /// No text in it.
     Empty,
-    /// Not a text: a picture, a program, an office document.
+    /// Not a text: a picture, a program, a format that isn't read.
     Binary,
     /// Larger than a document can be.
     TooLarge,
+    /// It isn't what its format says it must be, or breaks off.
+    Damaged,
+    /// It can be read only with a password.
+    Encrypted,
+    /// A part of it unpacks to more than any document that people make.
+    UnpacksTooLarge,
+    /// Files inside files, or parts inside parts, beyond any that people make.
+    TooDeep,
 }
 
 impl FailureKind {
@@ -31,6 +39,10 @@ impl FailureKind {
             Self::Empty => "empty",
             Self::Binary => "binary",
             Self::TooLarge => "too_large",
+            Self::Damaged => "damaged",
+            Self::Encrypted => "encrypted",
+            Self::UnpacksTooLarge => "unpacks_too_large",
+            Self::TooDeep => "too_deep",
         }
     }
 }
@@ -38,8 +50,10 @@ impl FailureKind {
 /// What went wrong with a document and how to mend it. Holds no text of the document.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Failure {
-    /// The document, as its path was given.
+    /// Names the document.
     pub document: String,
+    /// The path of the file that it stands in, as it was given.
+    pub path: String,
     /// Its kind.
     pub kind: FailureKind,
     /// What the system said, where it said more than the kind tells.
@@ -47,9 +61,16 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A failure of a document.
+    /// A failure of a document that is a file of its own.
     pub fn new(document: impl Into<String>, kind: FailureKind, detail: Option<String>) -> Self {
-        Self { document: document.into(), kind, detail }
+        let document = document.into();
+        Self { path: document.clone(), document, kind, detail }
+    }
+
+    /// The failure of a document that stands inside the file at `path`.
+    #[must_use]
+    pub fn inside(self, path: &str) -> Self {
+        Self { path: path.to_owned(), ..self }
     }
 
     /// What is wrong, for machine formats (English).
@@ -60,8 +81,12 @@ impl Failure {
             FailureKind::Denied => "reading is not allowed",
             FailureKind::Io => "reading failed",
             FailureKind::Empty => "no text in it",
-            FailureKind::Binary => "not a text file",
+            FailureKind::Binary => "not a document that can be read",
             FailureKind::TooLarge => "larger than 1 GiB",
+            FailureKind::Damaged => "damaged",
+            FailureKind::Encrypted => "locked with a password",
+            FailureKind::UnpacksTooLarge => "a part of it unpacks to more than is allowed",
+            FailureKind::TooDeep => "too many parts inside one another",
         };
         match &self.detail {
             Some(detail) => format!("{what} ({detail})"),
@@ -77,8 +102,12 @@ impl Failure {
             FailureKind::Denied => "ask for permission to read the file, or run as a user who has it",
             FailureKind::Io => "check the disk or the network drive and try again",
             FailureKind::Empty => "check that the right file was saved",
-            FailureKind::Binary => "save the document as plain text (.txt) and try again",
+            FailureKind::Binary => "save the document as .docx or as plain text (.txt) and try again",
             FailureKind::TooLarge => "split the file into several documents",
+            FailureKind::Damaged => "open it in the program that made it and save it again",
+            FailureKind::Encrypted => "open it, take the password off, and save it again",
+            FailureKind::UnpacksTooLarge => "open it in the program that made it and copy the text into a new document",
+            FailureKind::TooDeep => "save what is inside as a file of its own, or copy the text into a new document",
         }
     }
 }

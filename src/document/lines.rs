@@ -3,7 +3,7 @@
 use crate::span::Span;
 
 /// A place as editors show it; both count from 1.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Position {
     /// The line.
     pub line: u32,

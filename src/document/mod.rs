@@ -1,15 +1,18 @@
-//! Documents as text: what was read, where its lines are, and the reading copy that matching works on.
+//! Documents as text: what was read, what its format says of its parts, where its lines are, and the reading copy that matching works on.
 
 mod disguise;
+mod layout;
 mod lines;
 mod mojibake;
 mod reading;
 
 pub(crate) use self::disguise::next_beyond_ascii;
 pub use self::{
+    layout::{Mark, Marked, MessagePart, Place, Spot, marked_at},
     lines::{LineIndex, Position},
     reading::{OffsetMap, Reading},
 };
+use crate::span::Span;
 
 /// What a text is for, which decides what counts as evidence in it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
@@ -31,18 +34,69 @@ impl DocumentKind {
     }
 }
 
+/// The format in which a document was written.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// A Word document.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
+}
+
+impl Format {
+    /// The name in machine formats.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Rtf => "rtf",
+        }
+    }
+}
+
 /// A text that was read, with what identifies it.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// The path as it was given, or a name such as `-` for standard input.
+    /// Names the document: the path as it was given or `-` for standard input, and for one that stands inside another file `#` and its
+    /// name there.
     pub id: String,
+    /// The path of the file that it stands in, as it was given.
+    pub path: String,
     /// The kind that the user asked for; `None`: to be detected.
     pub kind: Option<DocumentKind>,
+    /// What it was written in.
+    pub format: Format,
     /// The text as extracted. For a UTF-8 file this is the file itself, a byte-order mark included, so that
     /// positions in the text are positions in the file.
     pub text: String,
+    /// What the format says of the text, in order.
+    pub layout: Vec<Marked>,
     /// SHA-256 of the file's bytes, in lower-case hexadecimal.
     pub sha256: String,
     /// The size of the file in bytes.
     pub bytes: u64,
+}
+
+impl Document {
+    /// A plain text that comes from no file.
+    pub fn plain(id: impl Into<String>, text: impl Into<String>, kind: Option<DocumentKind>) -> Self {
+        let (id, text) = (id.into(), text.into());
+        Self {
+            path: id.clone(),
+            id,
+            kind,
+            format: Format::Text,
+            layout: vec![Marked::lines(Span::of(0..text.len()))],
+            sha256: String::new(),
+            bytes: text.len() as u64,
+            text,
+        }
+    }
 }

@@ -11,6 +11,7 @@ use unicode_normalization::char::{compose, is_combining_mark};
 use crate::span::Span;
 
 use super::{
+    Document, Marked,
     disguise::{broken_word, hides_words, is_hyphen, is_invisible, plain_form},
     mojibake,
 };
@@ -20,17 +21,31 @@ use super::{
 pub struct Reading<'t> {
     text: Cow<'t, str>,
     map: Option<OffsetMap>,
+    /// What the format says of the text, with the positions of `text`.
+    layout: Cow<'t, [Marked]>,
 }
 
 impl<'t> Reading<'t> {
-    /// Reads a text: borrowed as it is where nothing hides a word, otherwise as a copy in which nothing does.
+    /// Reads a plain text: borrowed as it is where nothing hides a word, otherwise as a copy in which nothing does.
     #[must_use]
     pub fn new(source: &'t str) -> Self {
+        Self::with_layout(source, Cow::Owned(vec![Marked::lines(Span::of(0..source.len()))]))
+    }
+
+    /// Reads the text of a document, with what its format says of it.
+    #[must_use]
+    pub fn of(document: &'t Document) -> Self {
+        Self::with_layout(&document.text, Cow::Borrowed(&document.layout))
+    }
+
+    fn with_layout(source: &'t str, layout: Cow<'t, [Marked]>) -> Self {
         if hides_words(source) {
             let (text, map) = Copyist::new(source).run();
-            Self { text: Cow::Owned(text), map: Some(map) }
+            let length = Span::of(0..text.len()).end;
+            let moved = layout.iter().map(|marked| Marked { span: map.reading(marked.span, length), ..*marked }).collect();
+            Self { text: Cow::Owned(text), map: Some(map), layout: Cow::Owned(moved) }
         } else {
-            Self { text: Cow::Borrowed(source), map: None }
+            Self { text: Cow::Borrowed(source), map: None, layout }
         }
     }
 
@@ -38,6 +53,12 @@ impl<'t> Reading<'t> {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// What the format says of the text, with positions in [`Self::text`].
+    #[must_use]
+    pub fn layout(&self) -> &[Marked] {
+        &self.layout
     }
 
     /// From a span of [`Self::text`] to the bytes of the source, on character boundaries.
@@ -77,6 +98,22 @@ impl OffsetMap {
         let last = self.runs[self.runs.partition_point(|run| run.text < span.end) - 1];
         let end = last.source + last.replaced.unwrap_or(span.end - last.text);
         Span::new(start, end)
+    }
+
+    /// From a span of the source to one of the copy, which has `length` bytes. What lies inside something that was replaced or left
+    /// out moves to its end.
+    fn reading(&self, span: Span, length: u32) -> Span {
+        let place = |at: u32| {
+            let next = self.runs.partition_point(|run| run.source <= at);
+            let limit = self.runs.get(next).map_or(length, |run| run.text);
+            let Some(run) = next.checked_sub(1).map(|n| self.runs[n]) else { return limit };
+            match run.replaced {
+                Some(_) if at > run.source => limit,
+                Some(_) => run.text,
+                None => (run.text + (at - run.source)).min(limit),
+            }
+        };
+        Span::new(place(span.start), place(span.end))
     }
 }
 
@@ -170,7 +207,10 @@ impl<'t> Copyist<'t> {
 #[cfg(test)]
 mod tests {
     use super::Reading;
-    use crate::span::Span;
+    use crate::{
+        document::{Document, Marked},
+        span::Span,
+    };
 
     /// The copy of a source, and the source bytes that a word of the copy came from.
     fn written(source: &str, word: &str) -> String {
@@ -224,6 +264,17 @@ mod tests {
         for (source, word, expected) in cases {
             assert_eq!(written(source, word), expected, "{source:?}");
         }
+    }
+
+    #[test]
+    fn what_the_format_says_moves_along() {
+        let text = "\u{ad}Kop\u{ad}je\n\nﬁjn\u{a0}werk\u{ad}\n\nniet";
+        let word = |word: &str| text.find(word).map(|at| Span::of(at..at + word.len())).unwrap();
+        let mut document = Document::plain("t", text, None);
+        document.layout = [word("\u{ad}Kop\u{ad}je"), word("ﬁjn\u{a0}werk\u{ad}"), word("niet")].map(Marked::lines).to_vec();
+        let reading = Reading::of(&document);
+        let parts: Vec<_> = reading.layout().iter().map(|marked| &reading.text()[marked.span.range()]).collect();
+        assert_eq!(parts, ["Kopje", "fijn werk", "niet"]);
     }
 
     #[test]

@@ -85,7 +85,7 @@ pub fn evaluate(analyzer: &Analyzer, set: &[Labelled], kind: DocumentKind) -> Re
         .map_init(Memory::default, |memory, &(n, labelled)| {
             let document = read_file(&labelled.path, Some(kind))?;
             labelled.check(&document.text)?;
-            let evidence = analyzer.evidence(&document.text, kind, memory);
+            let evidence = analyzer.evidence_of(&document, kind, memory);
             Ok(findings(n, labelled, &evidence.iter().map(Claim::from).collect::<Vec<_>>()))
         })
         .collect();

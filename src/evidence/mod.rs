@@ -108,19 +108,20 @@ impl EvidenceFinder {
     #[must_use]
     pub fn find(&self, lexicon: &Lexicon, reading: &Reading<'_>, kind: DocumentKind, memory: &mut Memory) -> Vec<Evidence> {
         let weighing = Weighing::new(&lexicon.weights, kind, false, &mut memory.reader);
-        self.search(lexicon, reading.text(), kind, weighing, memory).evidence
+        self.search(lexicon, reading, kind, weighing, memory).evidence
     }
 
     /// Looks for evidence by terms, and weighs the sentences where that is asked for.
     fn search<'a>(
         &'a self,
         lexicon: &'a Lexicon,
-        text: &'a str,
+        reading: &'a Reading<'_>,
         kind: DocumentKind,
         weighing: Option<Weighing<'a>>,
         memory: &mut Memory,
     ) -> Search<'a> {
-        let blocks = self.segmenter.outline(text, kind);
+        let text = reading.text();
+        let blocks = self.segmenter.outline_of(reading, kind);
         let matcher = self.matcher(lexicon, Some(kind));
         matcher.words(text, &mut memory.scratch, &mut memory.hits);
         memory.cued = None;

@@ -40,7 +40,7 @@ impl EvidenceFinder {
         memory: &mut Memory,
     ) -> Vec<Observed> {
         let weighing = Weighing::new(weights, kind, true, &mut memory.reader);
-        let search = self.search(lexicon, reading.text(), kind, weighing, memory);
+        let search = self.search(lexicon, reading, kind, weighing, memory);
         let Some(weighing) = &search.weighing else { return Vec::new() };
         let seen = &weighing.seen;
         let observed = (0..seen.len()).filter(|&n| !seen[n].is_heading).map(|n| {

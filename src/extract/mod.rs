@@ -1,9 +1,165 @@
-//! From bytes to [`crate::document::Document`].
+//! From bytes to [`Document`]s: one file a format, each an [`Extract`].
+//!
+//! Which format a file has is decided by its bytes; only where these leave room, by the ending of its name. A format gives text together
+//! with what it says of its parts (headings, items, rows, notes) and where a person finds them. A file that holds other files, such as
+//! a mail with attachments, hands them over one by one: each is read like any file and gives documents of its own.
+//!
+//! Nothing here ends a run: what goes wrong with a file is one [`Failure`](crate::failure::Failure).
 
+mod blocks;
+mod detect;
+mod docx;
+mod odt;
 mod plain;
 mod read;
+mod rtf;
+mod unpack;
+mod xml;
 
-pub use self::{
-    plain::decode,
-    read::{MAX_BYTES, ReadError, read_bytes, read_file},
+use crate::{
+    document::{DocumentKind, Format, Marked},
+    failure::FailureKind,
 };
+
+pub use self::read::{MAX_BYTES, documents, documents_from, read_file};
+
+/// How documents are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// What the documents are; `None`: each is recognised by its words.
+    pub kind: Option<DocumentKind>,
+    /// How far reading goes.
+    pub limits: Limits,
+}
+
+/// How far reading goes. A file over a limit is a failure, never a document of which something is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// How many files may stand inside one another: an attachment of a forwarded mail is the second.
+    pub files_deep: u32,
+    /// How many elements of a document may stand inside one another.
+    pub nesting: u32,
+    /// How many bytes a part of a file may unpack to.
+    pub unpacked: u64,
+    /// How many bytes a part may unpack to, however small it is packed.
+    pub unpacked_freely: u64,
+    /// How many times its packed size a part may unpack to beyond that.
+    pub ratio: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { files_deep: 2, nesting: 100, unpacked: 64 << 20, unpacked_freely: 1 << 20, ratio: 100 }
+    }
+}
+
+/// A file to read.
+#[derive(Debug)]
+pub struct Source {
+    /// Its path, or its name inside another file.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Source {
+    /// The ending of its name in lower case, without the dot; empty where there is none.
+    #[must_use]
+    pub fn ending(&self) -> String {
+        let name = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase())
+    }
+}
+
+impl Source {
+    /// Does it begin as a zip file does?
+    fn is_zip(&self) -> bool {
+        self.bytes.starts_with(b"PK\x03\x04")
+    }
+}
+
+/// Something in a file.
+#[derive(Debug)]
+pub enum Found {
+    /// A text that is all of the file, or its own part of it.
+    Text(Text),
+    /// A file inside the file.
+    File(Source),
+}
+
+/// A text with what its format says of it.
+#[derive(Debug, Default, PartialEq)]
+pub struct Text {
+    /// The text.
+    pub text: String,
+    /// Its parts in order.
+    pub layout: Vec<Marked>,
+}
+
+/// Why a file can't be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Its kind.
+    pub kind: FailureKind,
+    /// More of it, in words that need no translation: a media type, a number.
+    pub detail: Option<String>,
+}
+
+impl From<FailureKind> for Problem {
+    fn from(kind: FailureKind) -> Self {
+        Self { kind, detail: None }
+    }
+}
+
+/// Reads one format.
+pub trait Extract: Sync {
+    /// The format.
+    fn format(&self) -> Format;
+
+    /// The endings of its files, in lower case: asked where the bytes of a file show no format.
+    fn endings(&self) -> &'static [&'static str];
+
+    /// Do the bytes show the format?
+    fn shows(&self, source: &Source) -> bool;
+
+    /// Hands over what is in a file: its own text only when all of it was read, since half a document looks like one that lacks
+    /// something; files inside it one by one, so that only one of them is in memory.
+    ///
+    /// # Errors
+    ///
+    /// When it is damaged, locked or over a limit.
+    fn extract(&self, source: Source, limits: &Limits, found: &mut dyn FnMut(Found)) -> Result<(), Problem>;
+}
+
+/// What a reader makes of bytes.
+#[cfg(test)]
+fn read_by(format: &dyn Extract, bytes: Vec<u8>) -> Result<Text, Problem> {
+    let mut read = None;
+    let source = Source { name: "test".to_owned(), bytes };
+    format.extract(source, &Limits::default(), &mut |found| {
+        if let Found::Text(text) = found {
+            read = Some(text);
+        }
+    })?;
+    Ok(read.expect("a reader gives a text or a problem"))
+}
+
+/// The blocks of a text, one line each.
+#[cfg(test)]
+fn shown(text: &Text) -> Vec<String> {
+    let level = |mark| if let crate::document::Mark::Heading(level) = mark { format!(" {level}") } else { String::new() };
+    text.layout.iter().map(|block| format!("{}{}: {}", block.mark.name(), level(block.mark), &text.text[block.span.range()])).collect()
+}
+
+/// A zip file with these parts.
+#[cfg(test)]
+fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write as _;
+
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("the name is right");
+        zip.write_all(bytes).expect("memory takes what is written");
+    }
+    zip.finish().expect("memory takes what is written").into_inner()
+}

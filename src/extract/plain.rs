@@ -1,42 +1,75 @@
-//! Plain text in the encodings that people have: UTF-8, UTF-16, Windows-1252.
+//! Plain text in any encoding that people have: UTF-8, UTF-16, Windows-1252, ISO-8859-15 and what else Windows wrote.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, ISO_8859_15, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::failure::FailureKind;
+use crate::{
+    document::{Format, Marked},
+    span::Span,
+};
+
+use super::{Extract, Found, Limits, Problem, Source, Text};
 
 /// How many bytes are looked at to tell text from other things.
 const SNIFFED: usize = 8 << 10;
 
-/// Beginnings of files that aren't text although some of them look like it.
-const MAGIC: [&[u8]; 6] = [b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"GIF8", b"{\\rtf"];
+/// Plain text: its lines are what they look like.
+#[derive(Debug)]
+pub(super) struct Plain;
+
+impl Extract for Plain {
+    fn format(&self) -> Format {
+        Format::Text
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["txt", "md"]
+    }
+
+    fn shows(&self, _: &Source) -> bool {
+        false
+    }
+
+    fn extract(&self, source: Source, _: &Limits, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+        let text = decode(source.bytes);
+        let layout = vec![Marked::lines(Span::of(0..text.len()))];
+        found(Found::Text(Text { text, layout }));
+        Ok(())
+    }
+}
 
 /// The text of a file's bytes.
 ///
 /// UTF-8 is kept as it is, a byte-order mark included, so that positions in the text are positions in the file. UTF-16 is
-/// known by its byte-order mark, or by every other byte being zero. What is neither is read as Windows-1252, in which
-/// every Dutch text of the last thirty years can be read.
-///
-/// # Errors
-///
-/// [`FailureKind::Empty`] for a file without any text, [`FailureKind::Binary`] for one that isn't a text.
-pub fn decode(bytes: Vec<u8>) -> Result<String, FailureKind> {
-    if bytes.iter().all(|&b| b.is_ascii_whitespace()) || bytes == b"\xef\xbb\xbf" {
-        return Err(FailureKind::Empty);
-    }
-    if MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
-        return Err(FailureKind::Binary);
-    }
+/// known by its byte-order mark, or by every other byte being zero. Of what is neither the encoding is guessed.
+pub(super) fn decode(bytes: Vec<u8>) -> String {
     if let Some(encoding) = utf_16(&bytes) {
         let (text, _, _) = encoding.decode(&bytes);
-        return Ok(text.into_owned());
+        return text.into_owned();
     }
-    if looks_binary(&bytes[..bytes.len().min(SNIFFED)]) {
-        return Err(FailureKind::Binary);
-    }
-    String::from_utf8(bytes).or_else(|error| {
-        let (text, _) = WINDOWS_1252.decode_without_bom_handling(error.as_bytes());
-        Ok(text.into_owned())
+    String::from_utf8(bytes).unwrap_or_else(|error| {
+        let (text, _) = guess(error.as_bytes()).decode_without_bom_handling(error.as_bytes());
+        text.into_owned()
     })
+}
+
+/// How much of a text its encoding is guessed from: letters beyond ASCII are rare in Dutch, but this has some hundreds.
+const GUESSED_FROM: usize = 1 << 20;
+
+/// The encoding of a text that isn't Unicode.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&bytes[..bytes.len().min(GUESSED_FROM)], bytes.len() <= GUESSED_FROM);
+    let guessed = detector.guess(Some(b"nl"), Utf8Detection::Deny);
+    // In ISO-8859-15 this byte is the euro sign, in Windows-1252 a sign that nobody writes. The detector knows the encodings of the
+    // web, on which the first is never found; in exports of old systems it is.
+    let euro = bytes.contains(&0xa4) && !bytes.iter().any(|byte| (0x80..0xa0).contains(byte));
+    if guessed == WINDOWS_1252 && euro { ISO_8859_15 } else { guessed }
+}
+
+/// Are the bytes a text in some encoding?
+pub(super) fn is_text(bytes: &[u8]) -> bool {
+    utf_16(bytes).is_some() || !looks_binary(&bytes[..bytes.len().min(SNIFFED)])
 }
 
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -66,24 +99,22 @@ fn looks_binary(sniffed: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
-    use crate::failure::FailureKind;
+    use super::{decode, is_text};
 
     #[test]
     fn reads_the_encodings_that_people_have() {
         let utf_16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
-        assert_eq!(decode("coördineren".into()).unwrap(), "coördineren");
-        assert_eq!(decode("\u{feff}coördineren".into()).unwrap(), "\u{feff}coördineren");
-        assert_eq!(decode(b"co\xf6rdineren \x96 \x80".to_vec()).unwrap(), "coördineren – €");
-        assert_eq!(decode([b"\xff\xfe".to_vec(), utf_16("coördineren")].concat()).unwrap(), "coördineren");
-        assert_eq!(decode(utf_16("coördineren")).unwrap(), "coördineren");
-    }
-
-    #[test]
-    fn what_is_no_text_is_said() {
-        assert_eq!(decode(Vec::new()), Err(FailureKind::Empty));
-        assert_eq!(decode(b" \r\n".to_vec()), Err(FailureKind::Empty));
-        assert_eq!(decode(b"%PDF-1.7 text".to_vec()), Err(FailureKind::Binary));
-        assert_eq!(decode(b"abc\0def".to_vec()), Err(FailureKind::Binary));
+        assert_eq!(decode("coördineren".into()), "coördineren");
+        assert_eq!(decode("\u{feff}coördineren".into()), "\u{feff}coördineren");
+        assert_eq!(decode(b"co\xf6rdineren \x96 \x80".to_vec()), "coördineren – €");
+        assert_eq!(decode([b"\xff\xfe".to_vec(), utf_16("coördineren")].concat()), "coördineren");
+        assert_eq!(decode(utf_16("coördineren")), "coördineren");
+        assert_eq!(decode(b"Salaris \xa4 3.200, caf\xe9".to_vec()), "Salaris € 3.200, café");
+        assert_eq!(decode(b"Salaris: \x80 3.200".to_vec()), "Salaris: € 3.200");
+        assert_eq!(
+            decode(b"z\x92n idee\xebn, co\xf6rdineren, \x93re\xefntegratie\x94".to_vec()),
+            "z’n ideeën, coördineren, “reïntegratie”"
+        );
+        assert!(is_text(&utf_16("coördineren")) && !is_text(b"abc\0def"));
     }
 }

@@ -1,6 +1,6 @@
-//! Reading files. Nothing here ends a run: what goes wrong is a [`Failure`].
+//! Reading files: from a path to documents, also those inside other files.
 
-use std::{fs::File, io, io::Read, path::Path};
+use std::{collections::BTreeMap, fs::File, io, io::Read, path::Path};
 
 use sha2::{Digest, Sha256};
 
@@ -9,57 +9,109 @@ use crate::{
     failure::{Failure, FailureKind},
 };
 
-use super::plain::decode;
+use super::{Found, Options, Problem, Source, detect::extractor};
 
-/// The largest document in bytes. Positions are 32 bits, and a text of this size takes some three times as much memory.
+/// The largest file in bytes. Positions are 32 bits, and a text of this size takes some three times as much memory.
 pub const MAX_BYTES: u64 = 1 << 30;
 
-/// Reads a text file.
-///
-/// # Errors
-///
-/// When it isn't there, may not be read, is over [`MAX_BYTES`], is empty or isn't a text.
-pub fn read_file(path: &Path, kind: Option<DocumentKind>) -> Result<Document, Failure> {
+/// What becomes of each document or failure that a file gives.
+type Each<'a> = dyn FnMut(Result<Document, Failure>) + 'a;
+
+/// Reads the documents of a file, in the order in which they stand in it. Each comes as soon as it is read.
+pub fn documents(path: &Path, options: &Options, each: &mut Each<'_>) {
     let id = path.display().to_string();
-    let failure = |error: &io::Error| {
-        let failure_kind = match error.kind() {
-            io::ErrorKind::NotFound => FailureKind::NotFound,
-            io::ErrorKind::PermissionDenied => FailureKind::Denied,
-            _ => FailureKind::Io,
-        };
-        Failure::new(id.clone(), failure_kind, (failure_kind == FailureKind::Io).then(|| error.to_string()))
-    };
-    let file = File::open(path).map_err(|error| failure(&error))?;
-    read_bytes(file, id.clone(), kind).map_err(|error| match error {
-        ReadError::Io(error) => failure(&error),
-        ReadError::Failure(failure) => failure,
-    })
+    match File::open(path) {
+        Ok(file) => documents_from(file, &id, options, each),
+        Err(error) => each(Err(io_failure(&id, &error))),
+    }
 }
 
-/// Why reading didn't give a document.
-#[derive(Debug)]
-pub enum ReadError {
-    /// The system said so.
-    Io(io::Error),
-    /// The bytes are no document.
-    Failure(Failure),
+/// Reads the documents of anything that gives bytes, such as standard input.
+pub fn documents_from(source: impl Read, id: &str, options: &Options, each: &mut Each<'_>) {
+    let mut bytes = Vec::new();
+    if let Err(error) = source.take(MAX_BYTES + 1).read_to_end(&mut bytes) {
+        return each(Err(io_failure(id, &error)));
+    }
+    if bytes.len() as u64 > MAX_BYTES {
+        return each(Err(Failure::new(id, FailureKind::TooLarge, None)));
+    }
+    let mut unfolding = Unfolding { path: id, options, each };
+    unfolding.file(id, Source { name: id.to_owned(), bytes }, 0);
 }
 
-/// Reads a document from anything that gives bytes, such as standard input.
+/// Reads a file that is one document.
 ///
 /// # Errors
 ///
-/// As [`read_file`].
-pub fn read_bytes(source: impl Read, id: String, kind: Option<DocumentKind>) -> Result<Document, ReadError> {
-    let mut bytes = Vec::new();
-    source.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(ReadError::Io)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(ReadError::Failure(Failure::new(id, FailureKind::TooLarge, None)));
+/// When it can't be read.
+pub fn read_file(path: &Path, kind: Option<DocumentKind>) -> Result<Document, Failure> {
+    let mut first = None;
+    documents(path, &Options { kind, ..Options::default() }, &mut |outcome| {
+        first.get_or_insert(outcome);
+    });
+    first.unwrap_or_else(|| Err(Failure::new(path.display().to_string(), FailureKind::Empty, None)))
+}
+
+fn io_failure(id: &str, error: &io::Error) -> Failure {
+    let kind = match error.kind() {
+        io::ErrorKind::NotFound => FailureKind::NotFound,
+        io::ErrorKind::PermissionDenied => FailureKind::Denied,
+        _ => FailureKind::Io,
+    };
+    Failure::new(id, kind, (kind == FailureKind::Io).then(|| error.to_string()))
+}
+
+/// A file that gives documents, with the files inside it.
+struct Unfolding<'a, 'e> {
+    path: &'a str,
+    options: &'a Options,
+    each: &'a mut Each<'e>,
+}
+
+impl Unfolding<'_, '_> {
+    /// Reads one file, `deep` files inside the one on disk.
+    fn file(&mut self, id: &str, source: Source, deep: u32) {
+        let extractor = match extractor(&source) {
+            Ok(extractor) => extractor,
+            Err(problem) => return self.failed(id, problem),
+        };
+        let (sha256, bytes) = (base16ct::lower::encode_string(&Sha256::digest(&source.bytes)), source.bytes.len() as u64);
+        let mut names = BTreeMap::new();
+        let limits = self.options.limits;
+        let read = extractor.extract(source, &limits, &mut |item| match item {
+            Found::Text(text) => (self.each)(Ok(Document {
+                id: id.to_owned(),
+                path: self.path.to_owned(),
+                kind: self.options.kind,
+                format: extractor.format(),
+                text: text.text,
+                layout: text.layout,
+                sha256: sha256.clone(),
+                bytes,
+            })),
+            Found::File(source) => {
+                let id = format!("{id}#{}", unique(&source.name, &mut names));
+                if deep < limits.files_deep {
+                    self.file(&id, source, deep + 1);
+                } else {
+                    self.failed(&id, FailureKind::TooDeep.into());
+                }
+            }
+        });
+        if let Err(problem) = read {
+            self.failed(id, problem);
+        }
     }
-    let sha256 = base16ct::lower::encode_string(&Sha256::digest(&bytes));
-    let size = bytes.len() as u64;
-    match decode(bytes) {
-        Ok(text) => Ok(Document { id, kind, text, sha256, bytes: size }),
-        Err(failure_kind) => Err(ReadError::Failure(Failure::new(id, failure_kind, None))),
+
+    fn failed(&mut self, id: &str, problem: Problem) {
+        (self.each)(Err(Failure::new(id, problem.kind, problem.detail).inside(self.path)));
     }
+}
+
+/// A name that no other file beside it has, on one line.
+fn unique(name: &str, names: &mut BTreeMap<String, u32>) -> String {
+    let name: String = name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    let times = names.entry(name.clone()).or_insert(0);
+    *times += 1;
+    if *times > 1 { format!("{name} ({times})") } else { name }
 }

@@ -73,13 +73,15 @@ pub fn learn(analyzer: &Analyzer, set: &[Labelled], options: &Options) -> Result
     for labelled in set.iter().filter(|labelled| labelled.kind == kind) {
         let document = read_file(&labelled.path, Some(kind))?;
         labelled.check(&document.text)?;
-        documents.push((labelled, document.text));
+        documents.push((labelled, document));
     }
     let lexicon = analyzer.lexicon();
-    let weights = lexicon.weights.for_learning(documents.iter().map(|(_, text)| text.as_str()));
+    let weights = lexicon.weights.for_learning(documents.iter().map(|(_, document)| document.text.as_str()));
     let observed: Vec<Vec<Observed>> = documents
         .par_iter()
-        .map_init(Memory::default, |memory, (_, text)| analyzer.finder().observe(lexicon, &weights, &Reading::new(text), kind, memory))
+        .map_init(Memory::default, |memory, (_, document)| {
+            analyzer.finder().observe(lexicon, &weights, &Reading::of(document), kind, memory)
+        })
         .collect();
     let profile = &lexicon.profile;
     let mut examples = Examples { rows: Vec::new(), labels: vec![Vec::new(); classes(options.subject, profile).len()] };

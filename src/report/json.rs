@@ -33,7 +33,7 @@ impl<W: Write> Reporter for JsonArray<W> {
     }
 
     fn failure(&mut self, failure: &Failure) -> io::Result<()> {
-        self.element(&Output::Failure(FailureRecord::from(failure)))
+        self.element(&Output::Failure(Box::new(FailureRecord::from(failure))))
     }
 
     fn finish(&mut self) -> io::Result<()> {
@@ -66,7 +66,7 @@ impl<W: Write> Reporter for JsonLines<W> {
     }
 
     fn failure(&mut self, failure: &Failure) -> io::Result<()> {
-        self.line(&Output::Failure(FailureRecord::from(failure)))
+        self.line(&Output::Failure(Box::new(FailureRecord::from(failure))))
     }
 
     fn finish(&mut self) -> io::Result<()> {

@@ -13,8 +13,8 @@ use crate::{assess::Assessment, failure::Failure};
 pub use self::{
     json::{JsonArray, JsonLines},
     record::{
-        CompetencyRecord, DocumentRecord, ErrorRecord, EvidenceRecord, FailureRecord, IndicatorRecord, Output, Record, SCHEMA_VERSION,
-        SentenceRecord, SuggestionRecord,
+        CompetencyRecord, DocumentRecord, ErrorRecord, EvidenceRecord, FailureRecord, IndicatorRecord, LocationRecord, Output, Record,
+        SCHEMA_VERSION, SentenceRecord, SuggestionRecord,
     },
     table::Csv,
     terminal::{Detail, Terminal},

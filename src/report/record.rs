@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::{
     assess::{Assessment, CompetencyAssessment, Quoted},
+    document::{Place, Spot},
     failure::Failure,
     profile::Profile,
 };
@@ -19,7 +20,7 @@ pub enum Output {
     /// It was read.
     Record(Box<Record>),
     /// It couldn't be.
-    Failure(FailureRecord),
+    Failure(Box<FailureRecord>),
 }
 
 /// What a document shows.
@@ -44,10 +45,13 @@ pub struct Record {
 /// The document of a record.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct DocumentRecord {
-    /// Names the document: its path.
+    /// Names the document: its path, and for one that stands inside another file `#` and its name there.
     pub id: String,
-    /// Its path as it was given, `-` for standard input.
+    /// The path of its file as it was given, `-` for standard input.
     pub path: String,
+    /// What it was written in, such as `text`; absent where it couldn't be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
     /// `vacancy` or `review`; absent where it couldn't be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
@@ -106,6 +110,8 @@ pub struct EvidenceRecord {
     pub end: u32,
     /// The text there; null where text may not be copied.
     pub quote: Option<String>,
+    /// Where a person finds it.
+    pub location: LocationRecord,
     /// The sentence it stands in.
     pub sentence: SentenceRecord,
     /// The role of the section, such as `requirements`.
@@ -119,6 +125,33 @@ pub struct EvidenceRecord {
     /// The cue of the lexicon on which the rule decided; where words were weighed, those that weigh most.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cue: Option<String>,
+}
+
+/// Where a person finds something in a document; all numbers count from 1. Which fields there are depends on the format.
+#[derive(Debug, Default, Serialize, JsonSchema)]
+pub struct LocationRecord {
+    /// The part of a mail: `subject` or `body`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
+    /// The line of a plain text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// The column in that line, in characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
+    /// The paragraph: headings, items of lists, rows of tables and notes count, empty ones don't.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
+}
+
+impl From<Place> for LocationRecord {
+    fn from(place: Place) -> Self {
+        let part = place.part.map(|part| part.name().to_owned());
+        match place.spot {
+            Spot::Line(position) => Self { part, line: Some(position.line), column: Some(position.column), ..Self::default() },
+            Spot::Paragraph(number) => Self { part, paragraph: Some(number), ..Self::default() },
+        }
+    }
 }
 
 /// The place of a sentence.
@@ -171,7 +204,8 @@ impl From<&Assessment> for Record {
             lexicon: assessment.lexicon.clone(),
             document: DocumentRecord {
                 id: assessment.id.clone(),
-                path: assessment.id.clone(),
+                path: assessment.path.clone(),
+                format: Some(assessment.format.name().to_owned()),
                 kind: Some(assessment.kind.name().to_owned()),
                 sha256: Some(assessment.sha256.clone()),
                 bytes: Some(assessment.bytes),
@@ -214,6 +248,7 @@ fn evidence_record(quoted: &Quoted, profile: &Profile) -> EvidenceRecord {
         start: quoted.span.start,
         end: quoted.span.end,
         quote: Some(quoted.quote.clone()),
+        location: quoted.place.into(),
         sentence: SentenceRecord { start: quoted.sentence.start, end: quoted.sentence.end },
         section: quoted.section.name().to_owned(),
         polarity: quoted.polarity.name().to_owned(),
@@ -229,7 +264,8 @@ impl From<&Failure> for FailureRecord {
             schema: SCHEMA_VERSION,
             document: DocumentRecord {
                 id: failure.document.clone(),
-                path: failure.document.clone(),
+                path: failure.path.clone(),
+                format: None,
                 kind: None,
                 sha256: None,
                 bytes: None,

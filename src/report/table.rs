@@ -7,9 +7,9 @@ use crate::{
     failure::Failure,
 };
 
-use super::Reporter;
+use super::{Reporter, Wording};
 
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "document",
     "kind",
     "competency",
@@ -22,6 +22,7 @@ const COLUMNS: [&str; 14] = [
     "neutral",
     "indicators",
     "quotes",
+    "places",
     "error",
     "mend",
 ];
@@ -32,18 +33,19 @@ const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// Comma-separated values (RFC 4180) with a header.
 pub struct Csv<W: Write> {
     out: csv::Writer<W>,
+    wording: Wording,
 }
 
 impl<W: Write> Csv<W> {
-    /// Writes the header to `out`.
+    /// Writes the header to `out`. Places are named in the language of `wording`.
     ///
     /// # Errors
     ///
     /// When writing fails.
-    pub fn new(out: W) -> io::Result<Self> {
+    pub fn new(out: W, wording: Wording) -> io::Result<Self> {
         let mut out = csv::Writer::from_writer(out);
         out.write_record(COLUMNS)?;
-        Ok(Self { out })
+        Ok(Self { out, wording })
     }
 
     fn row(&mut self, assessment: &Assessment, competency: &CompetencyAssessment) -> io::Result<()> {
@@ -51,6 +53,7 @@ impl<W: Write> Csv<W> {
         let described = profile.competency(competency.id);
         let shown: Vec<_> = competency.shown.iter().map(|&id| profile.indicator(id).slug.as_str()).collect();
         let quotes: Vec<_> = competency.counting().map(|quoted| quoted.quote.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let places: Vec<_> = competency.counting().map(|quoted| self.wording.place(quoted.place)).collect();
         self.out.write_record([
             &defused(&assessment.id),
             assessment.kind.name(),
@@ -64,6 +67,7 @@ impl<W: Write> Csv<W> {
             &competency.neutral.to_string(),
             &shown.join(" "),
             &defused(&quotes.join(" | ")),
+            &places.join(" | "),
             "",
             "",
         ])?;

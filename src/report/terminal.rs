@@ -74,7 +74,7 @@ impl<W: Write> Terminal<W> {
         writeln!(
             self.out,
             "{TITLE}{}{TITLE:#}  {DIM}{kind}, {shown} {} {of} {}{DIM:#}",
-            assessment.id,
+            escape(&assessment.id),
             say.say("van de", "of the"),
             say.say("competenties gevonden", "competencies found")
         )
@@ -146,9 +146,9 @@ impl<W: Write> Terminal<W> {
 
     /// A line with the sentence, the quote marked in it.
     fn quote(&mut self, quoted: &Quoted, note: &str) -> io::Result<()> {
-        let line = self.wording.say("regel", "line");
+        let place = self.wording.place(quoted.place);
         let (before, marked, after) = excerpt(quoted);
-        write!(self.out, "      {DIM}{line} {:<4}{DIM:#} {before}{MARK}[{marked}]{MARK:#}{after}", quoted.position.line)?;
+        write!(self.out, "      {DIM}{place:<10}{DIM:#} {before}{MARK}[{marked}]{MARK:#}{after}")?;
         if note.is_empty() { writeln!(self.out) } else { writeln!(self.out, "  {DIM}({note}){DIM:#}") }
     }
 
@@ -193,7 +193,7 @@ impl<W: Write> Reporter for Terminal<W> {
 
     fn failure(&mut self, failure: &Failure) -> io::Result<()> {
         self.failures += 1;
-        writeln!(self.out, "{BAD}{}{BAD:#}: {}", failure.document, self.wording.failure(failure))
+        writeln!(self.out, "{BAD}{}{BAD:#}: {}", escape(&failure.document), self.wording.failure(failure))
     }
 
     fn finish(&mut self) -> io::Result<()> {

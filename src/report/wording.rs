@@ -2,7 +2,7 @@
 
 use crate::{
     assess::Verdict,
-    document::DocumentKind,
+    document::{DocumentKind, MessagePart, Place, Spot},
     evidence::{Polarity, Reason, Rule},
     failure::{Failure, FailureKind},
     lexicon::{CueClass, SectionRole},
@@ -132,6 +132,20 @@ impl Wording {
         }
     }
 
+    /// A place that a person can find.
+    #[must_use]
+    pub fn place(self, place: Place) -> String {
+        let spot = match place.spot {
+            Spot::Line(position) => format!("{} {}", self.say("regel", "line"), position.line),
+            Spot::Paragraph(number) => format!("{} {number}", self.say("alinea", "paragraph")),
+        };
+        match place.part {
+            Some(MessagePart::Subject) => self.say("onderwerp", "subject").to_owned(),
+            Some(MessagePart::Body) => format!("{}, {spot}", self.say("bericht", "message")),
+            None => spot,
+        }
+    }
+
     /// What went wrong with a document and how to mend it.
     #[must_use]
     pub fn failure(self, failure: &Failure) -> String {
@@ -143,8 +157,12 @@ impl Wording {
             FailureKind::Denied => "dit bestand mag niet worden gelezen; vraag om toegang",
             FailureKind::Io => "het lezen is mislukt; controleer de schijf en probeer het opnieuw",
             FailureKind::Empty => "er staat geen tekst in; controleer of het goede bestand is opgeslagen",
-            FailureKind::Binary => "dit is geen tekstbestand; sla het op als platte tekst (.txt)",
+            FailureKind::Binary => "dit is geen document dat kan worden gelezen; sla het op als .docx of als platte tekst (.txt)",
             FailureKind::TooLarge => "dit bestand is groter dan 1 GiB; splits het in meer documenten",
+            FailureKind::Damaged => "dit bestand is beschadigd; open het in het programma waarmee het is gemaakt en sla het opnieuw op",
+            FailureKind::Encrypted => "dit bestand heeft een wachtwoord; open het, haal het wachtwoord eraf en sla het op",
+            FailureKind::UnpacksTooLarge => "een onderdeel wordt bij het uitpakken te groot; kopieer de tekst naar een nieuw document",
+            FailureKind::TooDeep => "er zitten te veel onderdelen in elkaar; kopieer de tekst naar een nieuw document",
         };
         match &failure.detail {
             Some(detail) => format!("{text} ({detail})"),

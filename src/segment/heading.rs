@@ -62,8 +62,9 @@ impl Headings {
     /// The role of a line that is a heading; `None`: it is text.
     ///
     /// A known heading needs no mark. An unknown one shows as a heading by its form: `#`, bold, capitals, a closing colon or
-    /// question mark, or in a review note a short line that ends without a full stop.
-    pub(super) fn classify(&self, line: &str, kind: DocumentKind) -> Option<SectionRole> {
+    /// question mark, or in a review note a short line that ends without a full stop; or because the format of the document says so
+    /// (`marked`).
+    pub(super) fn classify(&self, line: &str, kind: DocumentKind, marked: bool) -> Option<SectionRole> {
         if line.len() > LONGEST {
             return None;
         }
@@ -75,7 +76,7 @@ impl Headings {
         let end = line.trim_end_matches(['*', '_', ' ']);
         // Whole sentences are in bold type too: "**Een verklaring omtrent gedrag is hier vereist.**"
         let sentence = end.ends_with('.') && words > MOST_WORDS_BEFORE_STOP;
-        let marked = is_marked(line) && !sentence || end.ends_with([':', '?']);
+        let marked = (marked || is_marked(line)) && !sentence || end.ends_with([':', '?']);
         let bare_review_line = kind == DocumentKind::Review && words <= MOST_BARE_WORDS && !line.trim_end().ends_with(['.', '!', ';', ',']);
         let unknown = marked || bare_review_line;
         if !unknown && bare.len() > self.longest + CURLY_MORE && before_name(bare).len() == bare.len() {
@@ -229,8 +230,10 @@ mod tests {
             ("Competentie Plannen", Review, Some(SectionRole::Unknown)),
             ("Dat gaat goed.", Review, None),
         ] {
-            assert_eq!(headings.classify(line, kind), role, "{line}");
+            assert_eq!(headings.classify(line, kind, false), role, "{line}");
         }
+        assert_eq!(headings.classify("Iets heel anders", Vacancy, true), Some(SectionRole::Unknown));
+        assert_eq!(headings.classify("Dit is een hele zin die vet staat.", Vacancy, true), None);
     }
 
     #[test]

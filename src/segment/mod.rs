@@ -15,7 +15,7 @@ mod sentence;
 use std::collections::HashSet;
 
 use crate::{
-    document::DocumentKind,
+    document::{DocumentKind, Marked, Reading},
     lexicon::{Lexicon, SectionRole},
     span::Span,
 };
@@ -77,10 +77,16 @@ impl Segmenter {
         self.kinds.detect(text)
     }
 
-    /// The blocks of a text in order.
+    /// The blocks of a plain text in order.
     #[must_use]
     pub fn outline(&self, text: &str, kind: DocumentKind) -> Vec<Block> {
-        outline::outline(text, kind, &self.headings)
+        outline::outline(text, &[Marked::lines(Span::of(0..text.len()))], kind, &self.headings)
+    }
+
+    /// The blocks of a document in order: what its format says of its parts, and what its lines look like where that says nothing.
+    #[must_use]
+    pub fn outline_of(&self, reading: &Reading<'_>, kind: DocumentKind) -> Vec<Block> {
+        outline::outline(reading.text(), reading.layout(), kind, &self.headings)
     }
 
     /// The sentences of a block, as spans of `text`. Together they cover the block but for blanks.

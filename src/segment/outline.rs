@@ -1,11 +1,15 @@
 //! From a text to its blocks.
 
-use crate::{document::DocumentKind, lexicon::SectionRole, span::Span};
+use crate::{
+    document::{DocumentKind, Mark, Marked},
+    lexicon::SectionRole,
+    span::Span,
+};
 
 use super::{Block, BlockKind, heading::Headings, run_on::item_starts, score};
 
-/// The blocks of a text in order.
-pub(super) fn outline(text: &str, kind: DocumentKind, headings: &Headings) -> Vec<Block> {
+/// The blocks of a text in order. `layout` is what the format of the document says of it.
+pub(super) fn outline(text: &str, layout: &[Marked], kind: DocumentKind, headings: &Headings) -> Vec<Block> {
     let mut outline = Outline {
         text,
         kind,
@@ -17,11 +21,8 @@ pub(super) fn outline(text: &str, kind: DocumentKind, headings: &Headings) -> Ve
         glued: Vec::new(),
         items: Vec::new(),
     };
-    let bytes = text.as_bytes();
-    let mut start = 0;
-    for end in memchr::memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]) {
-        outline.line(Span::of(start..end));
-        start = end + 1;
+    for marked in layout {
+        outline.marked(marked);
     }
     outline.blocks
 }
@@ -52,7 +53,22 @@ struct Outline<'a> {
 }
 
 impl Outline<'_> {
-    fn line(&mut self, line: Span) {
+    fn marked(&mut self, marked: &Marked) {
+        if marked.mark == Mark::Note {
+            // It stands at the end, but belongs to no section there.
+            (self.role, self.heading) = (SectionRole::Unknown, None);
+        }
+        let first = marked.span.start as usize;
+        let bytes = &self.text.as_bytes()[marked.span.range()];
+        let mut start = 0;
+        for end in memchr::memchr2_iter(b'\n', b'\r', bytes).chain([bytes.len()]) {
+            self.line(Span::of(first + start..first + end), marked.mark);
+            start = end + 1;
+        }
+    }
+
+    /// A line of a stretch: what the format says of it goes before what it looks like, save that a line that gives a score is a row.
+    fn line(&mut self, line: Span, mark: Mark) {
         let line = trim(self.text, line);
         if line.is_empty() {
             return;
@@ -62,14 +78,14 @@ impl Outline<'_> {
             return;
         }
         let item = trim(self.text, Span::new(line.start + list_mark(content), line.end));
-        let is_item = item.start > line.start;
-        let bytes = content.as_bytes();
-        let is_row = bytes[0] == b'|' || memchr::memchr_iter(b'|', bytes).nth(1).is_some() || memchr::memchr(b'\t', bytes).is_some();
-        let is_row = is_row || self.kind == DocumentKind::Review && score(content).is_some();
+        let is_item = mark == Mark::Item || item.start > line.start;
+        let is_heading = matches!(mark, Mark::Heading(_));
+        let is_row =
+            mark == Mark::Row || !is_heading && has_cells(content) || self.kind == DocumentKind::Review && score(content).is_some();
         let named = self.kind == DocumentKind::Review && is_item && !is_row && is_numbered_name(content, &self.text[item.range()]);
-        if (!is_item || named)
-            && !is_row
-            && let Some(role) = self.headings.classify(content, self.kind)
+        if !is_row
+            && (is_heading || !is_item || named)
+            && let Some(role) = self.headings.classify(content, self.kind, is_heading)
         {
             self.add_heading(line, role);
             return;
@@ -118,7 +134,8 @@ impl Outline<'_> {
         let Some(rest) = content.strip_prefix("**") else { return };
         let Some(close) = rest.find("**") else { return };
         let lead = Span::new(line.start, line.start + Span::of(0..close + 4).end);
-        if let Some(role) = self.headings.classify(&self.text[lead.range()], self.kind).filter(|&role| role != SectionRole::Unknown) {
+        if let Some(role) = self.headings.classify(&self.text[lead.range()], self.kind, false).filter(|&role| role != SectionRole::Unknown)
+        {
             glued.push((lead, role));
         }
     }
@@ -195,6 +212,12 @@ pub(super) fn trim(text: &str, span: Span) -> Span {
     let start = span.start + Span::of(0..content.len() - content.trim_start_matches(blank).len()).end;
     let end = span.end - Span::of(0..content.len() - content.trim_end_matches(blank).len()).end;
     Span::new(start, end.max(start))
+}
+
+/// Does a line look like a row of a table?
+fn has_cells(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    bytes.first() == Some(&b'|') || memchr::memchr_iter(b'|', bytes).nth(1).is_some() || memchr::memchr(b'\t', bytes).is_some()
 }
 
 /// A line that is only drawn: `---`, `====`, `|---|---|`.

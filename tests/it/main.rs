@@ -31,5 +31,5 @@ fn project(path: &str) -> PathBuf {
 
 /// A text as a document.
 fn document(id: &str, text: &str, kind: Option<DocumentKind>) -> Document {
-    Document { id: id.to_owned(), kind, text: text.to_owned(), sha256: String::new(), bytes: text.len() as u64 }
+    Document::plain(id, text, kind)
 }

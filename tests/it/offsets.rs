@@ -5,6 +5,7 @@ use toetssteen::{
     batch,
     document::{DocumentKind, Reading},
     evidence::Memory,
+    extract::Options,
     lexicon::LexiconSource,
     matcher::{Scratch, WordHit},
     segment::{Segmenter, clauses},
@@ -111,7 +112,8 @@ fn any_number_of_threads_gives_the_same_bytes() {
     let run = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         let mut out = Vec::new();
-        let summary = pool.install(|| batch::run(&ANALYZER, &inputs, None, &mut toetssteen::report::JsonLines::new(&mut out)).unwrap());
+        let summary = pool
+            .install(|| batch::run(&ANALYZER, &inputs, &Options::default(), &mut toetssteen::report::JsonLines::new(&mut out)).unwrap());
         assert!(summary.assessed >= 40 && summary.failed == 1, "{summary:?}");
         out
     };

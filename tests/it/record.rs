@@ -7,7 +7,7 @@ use toetssteen::{
     document::DocumentKind,
     evidence::Memory,
     failure::{Failure, FailureKind},
-    report::{Csv, JsonArray, JsonLines, Output, Reporter},
+    report::{Csv, JsonArray, JsonLines, Lang, Output, Reporter, Wording},
 };
 
 use crate::{ANALYZER, document, project};
@@ -57,6 +57,8 @@ fn the_record_has_what_the_contract_names() {
         assert_eq!(competency["verdict"] == Verdict::Missing.name(), counting == 0, "{competency}");
         for evidence in evidence {
             let at = |key: &str| usize::try_from(evidence[key].as_u64().unwrap()).unwrap();
+            let line = VACANCY[..at("start")].matches('\n').count() + 1;
+            assert_eq!(evidence["location"]["line"], line);
             assert_eq!(VACANCY[at("start")..at("end")], *evidence["quote"].as_str().unwrap());
         }
     }
@@ -79,10 +81,11 @@ fn an_array_is_an_array_also_of_nothing() {
 #[test]
 fn a_table_has_a_row_for_each_competency_and_no_formula() {
     let mut out = Vec::new();
-    report(&mut Csv::new(&mut out).unwrap());
+    report(&mut Csv::new(&mut out, Wording(Lang::Dutch)).unwrap());
     let mut reader = csv::Reader::from_reader(&out[..]);
     let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 16);
     assert_eq!(&rows[4][2], "communiceren");
+    assert_eq!(&rows[4][12], "regel 3");
     assert_eq!(&rows[15][0], "'=bad.txt");
 }

@@ -3,10 +3,11 @@
 use std::io::{BufWriter, Write};
 
 use toetssteen::{
-    assess::Quoted,
-    batch::{self, Input, Outcome},
-    document::DocumentKind,
+    assess::{Assessment, Quoted},
+    batch::{self, Outcome},
+    document::{DocumentKind, Place, Spot},
     evidence::Memory,
+    extract::Options,
     profile::CompetencyId,
     report::Wording,
 };
@@ -18,14 +19,24 @@ pub(crate) fn run(args: &Explain) -> anyhow::Result<u8> {
     let analyzer = super::analyzer(&args.common)?;
     let only = args.competency.as_deref().map(|slug| super::competency(&analyzer, slug)).transpose()?;
     let say = Wording(args.common.lang.into());
-    let input = if args.input.as_os_str() == "-" { Input::Stdin } else { Input::File(args.input.clone()) };
-    let assessment = match batch::analyse(&analyzer, &input, args.kind.map(DocumentKind::from), &mut Memory::default()) {
-        Outcome::Assessed(assessment) => assessment,
-        Outcome::Failed(failure) => {
-            anstream::eprintln!("{}: {}", failure.document, say.failure(&failure));
-            return Ok(UNREAD);
+    let input = super::input(&args.input);
+    let options = Options { kind: args.kind.map(DocumentKind::from), ..Options::default() };
+    let mut out = BufWriter::new(anstream::stdout());
+    let mut status = DONE;
+    for outcome in batch::analyse(&analyzer, &input, &options, &mut Memory::default()) {
+        match outcome {
+            Outcome::Assessed(assessment) => write_document(&mut out, say, only, &assessment)?,
+            Outcome::Failed(failure) => {
+                super::say_failure(say, &failure);
+                status = UNREAD;
+            }
         }
-    };
+    }
+    out.flush()?;
+    Ok(status)
+}
+
+fn write_document(out: &mut impl Write, say: Wording, only: Option<CompetencyId>, assessment: &Assessment) -> std::io::Result<()> {
     let mut found: Vec<(CompetencyId, &Quoted)> = assessment
         .competencies
         .iter()
@@ -33,15 +44,13 @@ pub(crate) fn run(args: &Explain) -> anyhow::Result<u8> {
         .flat_map(|competency| competency.evidence.iter().map(|quoted| (competency.id, quoted)))
         .collect();
     found.sort_by_key(|(id, quoted)| (quoted.span, *id));
-    let mut out = BufWriter::new(anstream::stdout());
     writeln!(out, "{}: {}, {} {}", assessment.id, say.kind(assessment.kind), found.len(), say.say("treffers", "matches"))?;
     for (id, quoted) in found {
         let competency = assessment.profile.competency(id);
         let indicator = quoted.indicator.map_or(competency.slug.as_str(), |id| &assessment.profile.indicator(id).slug);
-        write_match(&mut out, say, indicator, quoted)?;
+        write_match(out, say, indicator, quoted)?;
     }
-    out.flush()?;
-    Ok(DONE)
+    Ok(())
 }
 
 fn write_match(out: &mut impl Write, say: Wording, shows: &str, quoted: &Quoted) -> std::io::Result<()> {
@@ -49,7 +58,11 @@ fn write_match(out: &mut impl Write, say: Wording, shows: &str, quoted: &Quoted)
     let safe: String = words.chars().filter(|c| !c.is_control()).collect();
     let counts = if quoted.counts { say.say("telt", "counts") } else { say.say("telt niet", "doesn't count") };
     writeln!(out)?;
-    writeln!(out, "{}:{} [{}..{}] \"{safe}\"", quoted.position.line, quoted.position.column, quoted.span.start, quoted.span.end)?;
+    let place = match quoted.place {
+        Place { part: None, spot: Spot::Line(position) } => format!("{}:{}", position.line, position.column),
+        place => say.place(place),
+    };
+    writeln!(out, "{place} [{}..{}] \"{safe}\"", quoted.span.start, quoted.span.end)?;
     writeln!(out, "    {shows}, {}: {}", say.say("term", "term"), quoted.term)?;
     let polarity = if quoted.counts { format!(", {}", say.polarity(quoted.polarity)) } else { String::new() };
     writeln!(out, "    {counts}{polarity}; {} ({})", say.reason(&quoted.reason), say.section(quoted.section))

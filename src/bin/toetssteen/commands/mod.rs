@@ -7,11 +7,16 @@ pub(crate) mod learn;
 pub(crate) mod lexicon;
 pub(crate) mod scan;
 
+use std::path::Path;
+
 use anyhow::{Context as _, anyhow};
 use toetssteen::{
     Analyzer,
+    batch::Input,
+    failure::Failure,
     lexicon::{LexiconError, LexiconSource},
     profile::CompetencyId,
+    report::Wording,
 };
 
 use crate::args::Common;
@@ -33,4 +38,14 @@ fn competency(analyzer: &Analyzer, slug: &str) -> anyhow::Result<CompetencyId> {
         let names: Vec<_> = profile.iter().map(|(_, competency)| competency.slug.as_str()).collect();
         anyhow!("there is no competency \"{slug}\"; there are {}", names.join(", "))
     })
+}
+
+/// What a path on the command line names.
+fn input(path: &Path) -> Input {
+    if path.as_os_str() == "-" { Input::Stdin } else { Input::File(path.to_owned()) }
+}
+
+/// Says on standard error what couldn't be read.
+fn say_failure(say: Wording, failure: &Failure) {
+    anstream::eprintln!("{}: {}", failure.document, say.failure(failure));
 }

@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use toetssteen::{
     batch,
     document::DocumentKind,
+    extract::Options,
     report::{Csv, Detail, JsonArray, JsonLines, Reporter, Terminal, Wording},
 };
 
@@ -22,9 +23,10 @@ pub(crate) fn run(args: &Scan) -> anyhow::Result<u8> {
     }
     let analyzer = super::analyzer(&args.common)?;
     let inputs = batch::inputs(&args.inputs);
+    let options = Options { kind: args.kind.map(DocumentKind::from), ..Options::default() };
     let summary = {
         let mut reporter = reporter(args)?;
-        batch::run(&analyzer, &inputs, args.kind.map(DocumentKind::from), &mut *reporter).context("the result can't be written")?
+        batch::run(&analyzer, &inputs, &options, &mut *reporter).context("the result can't be written")?
     };
     Ok(match summary {
         summary if summary.failed > 0 => UNREAD,
@@ -34,14 +36,15 @@ pub(crate) fn run(args: &Scan) -> anyhow::Result<u8> {
 }
 
 fn reporter(args: &Scan) -> anyhow::Result<Box<dyn Reporter>> {
+    let wording = Wording(args.common.lang.into());
     let plain = || -> Box<dyn Write> { Box::new(BufWriter::new(std::io::stdout())) };
     Ok(match args.format {
         Format::Text => {
             let detail = if args.all { Detail::Full } else { Detail::Short };
-            Box::new(Terminal::new(BufWriter::new(anstream::stdout()), Wording(args.common.lang.into()), detail))
+            Box::new(Terminal::new(BufWriter::new(anstream::stdout()), wording, detail))
         }
         Format::Json => Box::new(JsonArray::new(plain())),
         Format::Jsonl => Box::new(JsonLines::new(plain())),
-        Format::Csv => Box::new(Csv::new(plain()).context("the result can't be written")?),
+        Format::Csv => Box::new(Csv::new(plain(), wording).context("the result can't be written")?),
     })
 }

@@ -1,0 +1,65 @@
+//! Which format a file has, by its bytes first.
+
+use super::{
+    Extract, Limits, Problem, Source,
+    docx::Docx,
+    odt::Odt,
+    plain::{Plain, is_text},
+    rtf::Rtf,
+    unpack::Archive,
+};
+use crate::failure::FailureKind;
+
+/// The formats that are read, in the order in which their bytes are looked at. Plain text shows in nothing and takes what is left.
+static FORMATS: [&dyn Extract; 4] = [&Docx, &Odt, &Rtf, &Plain];
+
+/// Who reads a file.
+///
+/// # Errors
+///
+/// When nobody does: it is a picture, a program, a format that isn't read.
+pub(super) fn extractor(source: &Source) -> Result<&'static dyn Extract, Problem> {
+    if source.bytes.iter().all(u8::is_ascii_whitespace) || source.bytes == b"\xef\xbb\xbf" {
+        return Err(FailureKind::Empty.into());
+    }
+    if let Some(&format) = FORMATS.iter().find(|format| format.shows(source)) {
+        return Ok(format);
+    }
+    if source.is_zip() {
+        // One that can't be opened is damaged; another is a format that isn't read.
+        Archive::open(&source.bytes, &Limits::default())?;
+    }
+    // Texts begin with "BM" and "MZ" too, by which pictures and programs are known, so that only what is no text is looked up.
+    if !is_text(&source.bytes) || source.bytes.starts_with(b"%PDF-") {
+        let detail = infer::get(&source.bytes).map(|known| known.mime_type().to_owned());
+        return Err(Problem { kind: FailureKind::Binary, detail });
+    }
+    let ending = source.ending();
+    Ok(FORMATS.iter().find(|format| format.endings().contains(&ending.as_str())).copied().unwrap_or(&Plain))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Extract, extractor};
+    use crate::{
+        document::Format,
+        extract::Source,
+        failure::FailureKind::{Binary, Empty},
+    };
+
+    #[test]
+    fn bytes_decide_and_names_only_where_they_leave_room() {
+        for (name, bytes, expected) in [
+            ("a.txt", &b"Je werkt samen."[..], Ok(Format::Text)),
+            ("a.bmp", b"BMW zoekt een monteur.", Ok(Format::Text)),
+            ("a.txt", b"abc\0def", Err((Binary, None))),
+            ("a.txt", b"\x89PNG\r\n\x1a\n....", Err((Binary, Some("image/png")))),
+            ("a.txt", b"%PDF-1.7 text", Err((Binary, Some("application/pdf")))),
+            ("a.txt", b" \r\n", Err((Empty, None))),
+        ] {
+            let source = Source { name: name.to_owned(), bytes: bytes.to_vec() };
+            let decided = extractor(&source).map(Extract::format).map_err(|problem| (problem.kind, problem.detail));
+            assert_eq!(decided, expected.map_err(|(kind, detail)| (kind, detail.map(str::to_owned))), "{name} {bytes:?}");
+        }
+    }
+}

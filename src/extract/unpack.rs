@@ -1,0 +1,149 @@
+//! Reads the parts of a zip file, and counts what they unpack to while they are read.
+
+use std::{
+    error::Error,
+    fmt,
+    io::{self, BufRead, BufReader, Cursor, Read},
+};
+
+use zip::{ZipArchive, result::ZipError};
+
+use crate::failure::FailureKind;
+
+use super::{Limits, Problem};
+
+/// A zip file.
+pub(super) struct Archive<'b> {
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    limits: Limits,
+}
+
+impl<'b> Archive<'b> {
+    pub(super) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, Problem> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| problem_of_zip(&error))?;
+        Ok(Self { zip, limits: *limits })
+    }
+
+    /// Is there a part of this name?
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.zip.index_for_name(name).is_some()
+    }
+
+    /// A part, to be read as a stream; `None` where there is none.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<impl BufRead + '_>, Problem> {
+        match self.zip.by_name(name) {
+            Ok(part) => {
+                let packed = part.compressed_size();
+                Ok(Some(BufReader::new(Counted { part, packed, read: 0, limits: self.limits })))
+            }
+            Err(ZipError::FileNotFound) => Ok(None),
+            Err(error) => Err(problem_of_zip(&error)),
+        }
+    }
+
+    /// A short part as text, such as the one that says which format it is; empty where there is none or it isn't text.
+    pub(super) fn short(&mut self, name: &str) -> String {
+        let mut text = String::new();
+        if let Ok(Some(part)) = self.part(name) {
+            // What can't be read here can't be read later either, where it is said.
+            let _ = part.take(1 << 10).read_to_string(&mut text);
+        }
+        text
+    }
+}
+
+fn problem_of_zip(error: &ZipError) -> Problem {
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => FailureKind::Encrypted.into(),
+        ZipError::Io(error) => problem_of_io(error),
+        _ => FailureKind::Damaged.into(),
+    }
+}
+
+/// What stopped reading, where a limit did.
+#[derive(Debug)]
+struct Stopped(Problem);
+
+impl fmt::Display for Stopped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.kind.name())
+    }
+}
+
+impl Error for Stopped {}
+
+/// The problem behind an error of reading a part: a limit, or damage.
+pub(super) fn problem_of_io(error: &io::Error) -> Problem {
+    let stopped = error.get_ref().and_then(|error| error.downcast_ref::<Stopped>());
+    stopped.map_or_else(|| FailureKind::Damaged.into(), |stopped| stopped.0.clone())
+}
+
+/// Counts the bytes that a part unpacks to.
+struct Counted<R> {
+    part: R,
+    /// How many bytes it takes in the file.
+    packed: u64,
+    read: u64,
+    limits: Limits,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.part.read(buffer)?;
+        self.read += count as u64;
+        match self.limits.over(self.packed, self.read) {
+            Some(limit) => Err(io::Error::other(Stopped(Problem { kind: FailureKind::UnpacksTooLarge, detail: Some(limit) }))),
+            None => Ok(count),
+        }
+    }
+}
+
+impl Limits {
+    /// The limit that a part of `packed` bytes is over when `read` bytes came out of it.
+    fn over(&self, packed: u64, read: u64) -> Option<String> {
+        if read > self.unpacked {
+            Some(format!("{} MB", self.unpacked >> 20))
+        } else if read > self.unpacked_freely && read / self.ratio > packed {
+            Some(format!("{}:1", self.ratio))
+        } else {
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::{Archive, problem_of_io};
+    use crate::{
+        extract::{Limits, zipped},
+        failure::FailureKind,
+    };
+
+    #[test]
+    fn what_unpacks_beyond_reason_is_stopped() {
+        let zeros = vec![b' '; 2 << 20];
+        let bytes = zipped(&[("bomb", &zeros), ("small", b"tekst")]);
+        let read = |limits: Limits, name: &str| {
+            let mut archive = Archive::open(&bytes, &limits).unwrap();
+            let mut part = archive.part(name).unwrap().unwrap();
+            part.read_to_end(&mut Vec::new()).map_err(|error| problem_of_io(&error))
+        };
+        let ratio = read(Limits::default(), "bomb").unwrap_err();
+        assert_eq!((ratio.kind, ratio.detail.as_deref()), (FailureKind::UnpacksTooLarge, Some("100:1")));
+        let size = read(Limits { unpacked: 1 << 20, ..Limits::default() }, "bomb").unwrap_err();
+        assert_eq!((size.kind, size.detail.as_deref()), (FailureKind::UnpacksTooLarge, Some("1 MB")));
+        assert_eq!(read(Limits { ratio: 10_000, ..Limits::default() }, "bomb"), Ok(2 << 20));
+        assert_eq!(read(Limits::default(), "small"), Ok(5));
+    }
+
+    #[test]
+    fn damage_is_said() {
+        let bytes = zipped(&[("a", b"tekst")]);
+        assert_eq!(Archive::open(&bytes[..bytes.len() - 30], &Limits::default()).err(), Some(FailureKind::Damaged.into()));
+        let mut archive = Archive::open(&bytes, &Limits::default()).unwrap();
+        assert!(archive.part("b").unwrap().is_none() && archive.has("a"));
+        assert_eq!(archive.short("a"), "tekst");
+    }
+}
