@@ -1,4 +1,4 @@
-//! From bytes to [`Document`]s: one file a format, each an [`Extract`].
+//! From bytes to [`crate::document::Document`]s: one file a format, each an [`Extract`].
 //!
 //! Which format a file has is decided by its bytes; only where these leave room, by the ending of its name. A format gives text together
 //! with what it says of its parts (headings, items, rows, notes) and where a person finds them. A file that holds other files, such as
