@@ -46,6 +46,8 @@ pub enum Format {
     Odt,
     /// Rich Text Format.
     Rtf,
+    /// An HTML page.
+    Html,
 }
 
 impl Format {
@@ -57,6 +59,7 @@ impl Format {
             Self::Docx => "docx",
             Self::Odt => "odt",
             Self::Rtf => "rtf",
+            Self::Html => "html",
         }
     }
 }

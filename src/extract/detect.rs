@@ -3,6 +3,7 @@
 use super::{
     Extract, Limits, Problem, Source,
     docx::Docx,
+    html::Html,
     odt::Odt,
     plain::{Plain, is_text},
     rtf::Rtf,
@@ -11,7 +12,7 @@ use super::{
 use crate::failure::FailureKind;
 
 /// The formats that are read, in the order in which their bytes are looked at. Plain text shows in nothing and takes what is left.
-static FORMATS: [&dyn Extract; 4] = [&Docx, &Odt, &Rtf, &Plain];
+static FORMATS: [&dyn Extract; 5] = [&Docx, &Odt, &Rtf, &Html, &Plain];
 
 /// Who reads a file.
 ///

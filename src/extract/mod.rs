@@ -9,6 +9,7 @@
 mod blocks;
 mod detect;
 mod docx;
+mod html;
 mod odt;
 mod plain;
 mod read;
