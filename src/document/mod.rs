@@ -48,6 +48,8 @@ pub enum Format {
     Rtf,
     /// An HTML page.
     Html,
+    /// A mail.
+    Mail,
 }
 
 impl Format {
@@ -60,6 +62,7 @@ impl Format {
             Self::Odt => "odt",
             Self::Rtf => "rtf",
             Self::Html => "html",
+            Self::Mail => "mail",
         }
     }
 }

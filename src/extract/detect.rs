@@ -4,6 +4,7 @@ use super::{
     Extract, Limits, Problem, Source,
     docx::Docx,
     html::Html,
+    mail::Mail,
     odt::Odt,
     plain::{Plain, is_text},
     rtf::Rtf,
@@ -12,7 +13,7 @@ use super::{
 use crate::failure::FailureKind;
 
 /// The formats that are read, in the order in which their bytes are looked at. Plain text shows in nothing and takes what is left.
-static FORMATS: [&dyn Extract; 5] = [&Docx, &Odt, &Rtf, &Html, &Plain];
+static FORMATS: [&dyn Extract; 6] = [&Docx, &Odt, &Rtf, &Html, &Mail, &Plain];
 
 /// Who reads a file.
 ///
