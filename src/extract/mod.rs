@@ -10,6 +10,7 @@ mod blocks;
 mod detect;
 mod docx;
 mod html;
+mod legacy;
 mod mail;
 mod odt;
 mod plain;
