@@ -18,6 +18,10 @@ pub enum FailureKind {
     Binary,
     /// Larger than a document can be.
     TooLarge,
+    /// A Word document from before 2007.
+    LegacyWord,
+    /// A message as Outlook saves it.
+    LegacyMail,
     /// It isn't what its format says it must be, or breaks off.
     Damaged,
     /// It can be read only with a password.
@@ -39,6 +43,8 @@ impl FailureKind {
             Self::Empty => "empty",
             Self::Binary => "binary",
             Self::TooLarge => "too_large",
+            Self::LegacyWord => "legacy_word",
+            Self::LegacyMail => "legacy_mail",
             Self::Damaged => "damaged",
             Self::Encrypted => "encrypted",
             Self::UnpacksTooLarge => "unpacks_too_large",
@@ -83,6 +89,8 @@ impl Failure {
             FailureKind::Empty => "no text in it",
             FailureKind::Binary => "not a document that can be read",
             FailureKind::TooLarge => "larger than 1 GiB",
+            FailureKind::LegacyWord => "a Word document from before 2007 (.doc)",
+            FailureKind::LegacyMail => "an Outlook message (.msg)",
             FailureKind::Damaged => "damaged",
             FailureKind::Encrypted => "locked with a password",
             FailureKind::UnpacksTooLarge => "a part of it unpacks to more than is allowed",
@@ -104,6 +112,8 @@ impl Failure {
             FailureKind::Empty => "check that the right file was saved",
             FailureKind::Binary => "save the document as .docx or as plain text (.txt) and try again",
             FailureKind::TooLarge => "split the file into several documents",
+            FailureKind::LegacyWord => "open it in Word or LibreOffice and save it as .docx",
+            FailureKind::LegacyMail => "open it in Outlook and save it as text (.txt) or HTML, or save its attachment",
             FailureKind::Damaged => "open it in the program that made it and save it again",
             FailureKind::Encrypted => "open it, take the password off, and save it again",
             FailureKind::UnpacksTooLarge => "open it in the program that made it and copy the text into a new document",

@@ -46,6 +46,10 @@ pub enum Format {
     Odt,
     /// Rich Text Format.
     Rtf,
+    /// An HTML page.
+    Html,
+    /// A mail.
+    Mail,
 }
 
 impl Format {
@@ -57,6 +61,8 @@ impl Format {
             Self::Docx => "docx",
             Self::Odt => "odt",
             Self::Rtf => "rtf",
+            Self::Html => "html",
+            Self::Mail => "mail",
         }
     }
 }

@@ -111,10 +111,17 @@ impl Blocks {
         }
     }
 
-    /// Breaks the line. A line that is bold from end to end is a heading above what follows it: people make headings so.
+    /// Was nothing written in the paragraph yet?
+    pub(super) fn is_new(&mut self) -> bool {
+        self.flow().open.trim().is_empty()
+    }
+
+    /// Breaks the line. A line that is bold from end to end is a heading above what follows it, since people make headings so; two breaks
+    /// end a paragraph.
     pub(super) fn line_break(&mut self) {
         let flow = self.flow();
-        if flow.mark == Mark::Paragraph && flow.bold == (true, false) {
+        let bold = flow.mark == Mark::Paragraph && flow.bold == (true, false);
+        if bold || flow.open.trim_end_matches(' ').ends_with('\n') {
             flow.end_paragraph();
         } else {
             flow.open.push('\n');

@@ -3,6 +3,9 @@
 use super::{
     Extract, Limits, Problem, Source,
     docx::Docx,
+    html::Html,
+    legacy::refusal,
+    mail::Mail,
     odt::Odt,
     plain::{Plain, is_text},
     rtf::Rtf,
@@ -11,7 +14,7 @@ use super::{
 use crate::failure::FailureKind;
 
 /// The formats that are read, in the order in which their bytes are looked at. Plain text shows in nothing and takes what is left.
-static FORMATS: [&dyn Extract; 4] = [&Docx, &Odt, &Rtf, &Plain];
+static FORMATS: [&dyn Extract; 6] = [&Docx, &Odt, &Rtf, &Html, &Mail, &Plain];
 
 /// Who reads a file.
 ///
@@ -28,6 +31,9 @@ pub(super) fn extractor(source: &Source) -> Result<&'static dyn Extract, Problem
     if source.is_zip() {
         // One that can't be opened is damaged; another is a format that isn't read.
         Archive::open(&source.bytes, &Limits::default())?;
+    }
+    if let Some(kind) = refusal(&source.bytes) {
+        return Err(kind.into());
     }
     // Texts begin with "BM" and "MZ" too, by which pictures and programs are known, so that only what is no text is looked up.
     if !is_text(&source.bytes) || source.bytes.starts_with(b"%PDF-") {

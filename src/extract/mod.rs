@@ -9,6 +9,9 @@
 mod blocks;
 mod detect;
 mod docx;
+mod html;
+mod legacy;
+mod mail;
 mod odt;
 mod plain;
 mod read;

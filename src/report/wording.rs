@@ -159,6 +159,12 @@ impl Wording {
             FailureKind::Empty => "er staat geen tekst in; controleer of het goede bestand is opgeslagen",
             FailureKind::Binary => "dit is geen document dat kan worden gelezen; sla het op als .docx of als platte tekst (.txt)",
             FailureKind::TooLarge => "dit bestand is groter dan 1 GiB; splits het in meer documenten",
+            FailureKind::LegacyWord => {
+                "dit is een Word-document van voor 2007 (.doc); open het in Word of LibreOffice en sla het op als .docx"
+            }
+            FailureKind::LegacyMail => {
+                "dit is een Outlook-bericht (.msg); sla het in Outlook op als tekst (.txt) of HTML, of sla de bijlage op"
+            }
             FailureKind::Damaged => "dit bestand is beschadigd; open het in het programma waarmee het is gemaakt en sla het opnieuw op",
             FailureKind::Encrypted => "dit bestand heeft een wachtwoord; open het, haal het wachtwoord eraf en sla het op",
             FailureKind::UnpacksTooLarge => "een onderdeel wordt bij het uitpakken te groot; kopieer de tekst naar een nieuw document",
