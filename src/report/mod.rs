@@ -1,5 +1,6 @@
 //! From assessments to what people and programs read. A reporter is a trait; failures are rows like any other.
 
+mod extracted;
 mod json;
 mod record;
 mod table;
@@ -11,6 +12,7 @@ use std::io;
 use crate::{assess::Assessment, failure::Failure};
 
 pub use self::{
+    extracted::{BlockRecord, ExtractOutput, ExtractRecord, write_extracted},
     json::{JsonArray, JsonLines},
     record::{
         CompetencyRecord, DocumentRecord, ErrorRecord, EvidenceRecord, FailureRecord, IndicatorRecord, LocationRecord, Output, Record,

@@ -229,6 +229,6 @@ fn excerpt(quoted: &Quoted) -> (String, String, String) {
 }
 
 /// Takes out control characters, with which a text could steer the terminal.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     assess::Verdict,
-    document::{DocumentKind, MessagePart, Place, Spot},
+    document::{DocumentKind, Mark, MessagePart, Place, Spot},
     evidence::{Polarity, Reason, Rule},
     failure::{Failure, FailureKind},
     lexicon::{CueClass, SectionRole},
@@ -129,6 +129,18 @@ impl Wording {
             CueClass::Writer => self.say("wat de schrijver deed", "what the writer did"),
             CueClass::Candidate | CueClass::Person => self.say("gaat over de persoon", "about the person"),
             CueClass::Template => self.say("tekst van het formulier", "text of the form"),
+        }
+    }
+
+    /// What a stretch of a document is.
+    #[must_use]
+    pub fn mark(self, mark: Mark) -> String {
+        match mark {
+            Mark::Lines | Mark::Paragraph => self.say("tekst", "text").to_owned(),
+            Mark::Heading(level) => format!("{} {level}", self.say("kop", "heading")),
+            Mark::Item => self.say("opsomming", "list item").to_owned(),
+            Mark::Row => self.say("tabelrij", "table row").to_owned(),
+            Mark::Note => self.say("noot", "note").to_owned(),
         }
     }
 

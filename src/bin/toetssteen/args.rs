@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Scan(Scan),
     /// Laat van een tekst elke treffer zien, en waarom die wel of niet telt (show every match and why it counts or doesn't)
     Explain(Explain),
+    /// Laat zien wat er van een bestand wordt gelezen, met de plaats van elk onderdeel (show what is read of a file)
+    Extract(Extract),
     /// Controleer, toon of verklaar de woordenlijst (check, list or explain the lexicon)
     Lexicon(Lexicon),
     /// Meet de juistheid op gelabelde teksten (measure the accuracy on labelled texts)
@@ -99,7 +101,7 @@ impl From<KindName> for DocumentKind {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Scan {
-    /// Text files or folders with them; - reads standard input
+    /// Files or folders with them; - reads standard input
     #[arg(required = true, value_name = "FILE|DIR|-")]
     pub(crate) inputs: Vec<PathBuf>,
     /// What the texts are; without it each is recognised by its words
@@ -135,7 +137,7 @@ pub(crate) enum Format {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Explain {
-    /// A text file; - reads standard input
+    /// A file; - reads standard input
     #[arg(value_name = "FILE|-")]
     pub(crate) input: PathBuf,
     /// Only this competency, such as communiceren
@@ -145,6 +147,27 @@ pub(crate) struct Explain {
     pub(crate) kind: Option<KindName>,
     #[command(flatten)]
     pub(crate) common: Common,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Extract {
+    /// A file; - reads standard input
+    #[arg(value_name = "FILE|-")]
+    pub(crate) input: PathBuf,
+    /// How to write what was read
+    #[arg(long, value_enum, default_value_t = ExtractFormat::Text)]
+    pub(crate) format: ExtractFormat,
+    /// The language of the screen
+    #[arg(long, value_enum, default_value_t = LangName::Nl)]
+    pub(crate) lang: LangName,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExtractFormat {
+    /// A line for each block, with its place and what it is
+    Text,
+    /// One JSON array: text, blocks and places
+    Json,
 }
 
 #[derive(Debug, ClapArgs)]

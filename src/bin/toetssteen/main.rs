@@ -24,6 +24,7 @@ fn main() -> ExitCode {
     let status = match &args.command {
         Command::Scan(scan) => commands::scan::run(scan),
         Command::Explain(explain) => commands::explain::run(explain),
+        Command::Extract(extract) => commands::extract::run(extract),
         Command::Lexicon(lexicon) => commands::lexicon::run(lexicon),
         Command::Eval(eval) => commands::eval::run(eval),
         Command::Learn(learn) => commands::learn::run(learn),

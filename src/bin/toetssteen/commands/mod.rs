@@ -3,6 +3,7 @@
 pub(crate) mod dutch;
 pub(crate) mod eval;
 pub(crate) mod explain;
+pub(crate) mod extract;
 pub(crate) mod learn;
 pub(crate) mod lexicon;
 pub(crate) mod scan;
