@@ -3,6 +3,7 @@
 mod cli;
 mod corpus;
 mod evidence;
+mod formats;
 mod forms;
 mod gold;
 mod layering;

@@ -25,6 +25,8 @@ pub(super) enum Kind {
     Item(bool),
     /// Lines that are kept as they are.
     Lines,
+    /// A footnote.
+    Note,
     /// The row of a table.
     Row,
     /// A cell.
@@ -91,15 +93,19 @@ impl Element {
         let kind = match kind(&name) {
             // Word and Outlook write the items of a list as paragraphs, with the bullet as words that are to be left out.
             Kind::Block if style.contains("mso-list:") => Kind::Item(true),
+            // The names by which LibreOffice and Word know a footnote.
+            Kind::Block if attribute(b"id").is_some_and(|id| id.starts_with("sdfootnote") || id.starts_with("ftn")) => Kind::Note,
             kind => kind,
         };
         let weight = style.split("font-weight:").nth(1).map(|rest| rest.split([';', '!']).next().unwrap_or_default());
         let heavy = weight.map(|weight| matches!(weight, "bold" | "bolder" | "600" | "700" | "800" | "900"));
         let unseen = ["display:none", "visibility:hidden", "mso-list:ignore", "mso-hide:all"].iter().any(|rule| style.contains(rule));
+        let class = attribute(b"class").unwrap_or_default();
+        let mark_of_note = class.starts_with("sdfootnote") && name == "a" || class == "msofootnotereference";
         Self {
             kind,
             bold: heavy.unwrap_or(matches!(&*name, "b" | "strong")),
-            hidden: unseen || attribute(b"hidden").is_some() || is_left_out(&name),
+            hidden: unseen || mark_of_note || attribute(b"hidden").is_some() || is_left_out(&name),
             name,
         }
     }

@@ -113,7 +113,7 @@ impl Page {
                 Kind::Words => {}
                 Kind::Row => self.blocks.begin_row(),
                 Kind::Cell => self.blocks.begin_cell(),
-                Kind::Block | Kind::Heading(_) | Kind::Item(_) | Kind::Lines => self.blocks.end_paragraph(),
+                Kind::Block | Kind::Heading(_) | Kind::Item(_) | Kind::Note | Kind::Lines => self.blocks.end_paragraph(),
             }
         }
         self.open.push(element);
@@ -143,7 +143,7 @@ impl Page {
                 _ if element.hidden || self.hidden() => {}
                 Kind::Words | Kind::Cell => {}
                 Kind::Row => self.blocks.end_row(),
-                Kind::Block | Kind::Heading(_) | Kind::Item(_) | Kind::Lines => self.blocks.end_paragraph(),
+                Kind::Block | Kind::Heading(_) | Kind::Item(_) | Kind::Note | Kind::Lines => self.blocks.end_paragraph(),
             }
         }
     }
@@ -179,6 +179,7 @@ impl Page {
             match &mut element.kind {
                 Kind::Heading(level) => return Mark::Heading(*level),
                 Kind::Item(fresh) => return if std::mem::take(fresh) { Mark::Item } else { Mark::Paragraph },
+                Kind::Note => return Mark::Note,
                 Kind::Cell => break,
                 _ => {}
             }

@@ -25,6 +25,10 @@ fn blocks_are_what_a_reader_sees() {
         ("<table><tr><td>Uren<td>36<tr><td>Plaats<td>Ede</table>x", &["row: Uren | 36", "row: Plaats | Ede", "paragraph: x"]),
         ("<table><tr><td><h1>Kop</h1><p>een</p></td><td>twee</td></tr></table>", &["heading 1: Kop", "paragraph: een", "paragraph: twee"]),
         ("<p class=MsoListParagraph style='mso-list:l0 level1'><span style='mso-list:Ignore'>o </span>een</p>", &["item: een"]),
+        (
+            "<p>een<a class=sdfootnoteanc><sup>1</sup></a></p><div id=sdfootnote1><p><a class=sdfootnotesym>1</a>Of anders.</p></div>",
+            &["paragraph: een", "note: Of anders."],
+        ),
         ("<pre>een\n  twee</pre>", &["paragraph: een\n  twee"]),
         ("<div>een<div>twee</div>drie</div>", &["paragraph: een", "paragraph: twee", "paragraph: drie"]),
     ] {

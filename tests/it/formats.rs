@@ -1,0 +1,137 @@
+//! One vacancy in every format, and what becomes of broken files.
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use toetssteen::{
+    document::{Document, DocumentKind, Mark},
+    evidence::Memory,
+    extract::{self, Options},
+    failure::{Failure, FailureKind},
+};
+
+use crate::{ANALYZER, project};
+
+/// The formats in which the vacancy stands, besides plain text.
+const FORMATS: [&str; 5] = ["docx", "odt", "rtf", "html", "eml"];
+
+fn vacancy(ending: &str) -> PathBuf {
+    project(&format!("corpus/formats/vacature.{ending}"))
+}
+
+fn read(path: &str, bytes: &[u8]) -> Vec<Result<Document, Failure>> {
+    let mut read = Vec::new();
+    extract::documents_from(bytes, path, &Options::default(), &mut |outcome| read.push(outcome));
+    read
+}
+
+fn documents(ending: &str) -> Vec<Document> {
+    read(&format!("vacature.{ending}"), &fs::read(vacancy(ending)).unwrap()).into_iter().map(Result::unwrap).collect()
+}
+
+/// The evidence of a document: competency, words, whether it counts.
+fn evidence(document: &Document) -> BTreeSet<(String, String, bool)> {
+    let assessment = ANALYZER.assess(document, &mut Memory::default());
+    assert_eq!(assessment.kind, DocumentKind::Vacancy, "{}", document.id);
+    let mut found = BTreeSet::new();
+    for competency in &assessment.competencies {
+        let slug = &assessment.profile.competency(competency.id).slug;
+        for quoted in &competency.evidence {
+            assert_eq!(document.text[quoted.span.range()], quoted.quote, "{}", document.id);
+            let words = quoted.quote.replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ");
+            found.insert((slug.clone(), words, quoted.counts));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_same_evidence_is_found_in_every_format() {
+    let expected = evidence(&documents("txt")[0]);
+    assert!(expected.iter().filter(|(_, _, counts)| *counts).count() >= 15, "{expected:#?}");
+    let windows = &read("w.txt", &fs::read(project("corpus/formats/vacature-windows.txt")).unwrap())[0];
+    assert_eq!(evidence(windows.as_ref().unwrap()), expected);
+    for ending in FORMATS {
+        for document in documents(ending) {
+            assert_eq!(evidence(&document), expected, "{}", document.id);
+        }
+    }
+    let ids: Vec<_> = documents("eml").into_iter().map(|document| document.id).collect();
+    assert_eq!(ids, ["vacature.eml", "vacature.eml#vacature.docx"]);
+}
+
+#[test]
+fn formats_say_what_their_parts_are() {
+    for ending in ["docx", "odt", "rtf", "html"] {
+        let document = &documents(ending)[0];
+        let count = |fits: fn(Mark) -> bool| document.layout.iter().filter(|block| fits(block.mark)).count();
+        assert_eq!(count(|mark| matches!(mark, Mark::Heading(_))), 5, "{ending}");
+        assert_eq!(count(|mark| mark == Mark::Item), 7, "{ending}");
+        assert_eq!(count(|mark| mark == Mark::Row), 3, "{ending}");
+        assert_eq!(count(|mark| mark == Mark::Note), 1, "{ending}");
+        for pair in document.layout.windows(2) {
+            assert!(pair[0].span.end < pair[1].span.start, "{ending}");
+        }
+    }
+}
+
+#[test]
+fn texts_in_old_encodings_are_read_as_they_were_written() {
+    for folder in ["corpus/vacatures", "corpus/verslagen"] {
+        for entry in fs::read_dir(project(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            let Ok(text) = String::from_utf8(fs::read(&path).unwrap()) else { continue };
+            let (bytes, _, lost) = encoding_rs::WINDOWS_1252.encode(&text);
+            if !lost && bytes.iter().any(|byte| *byte >= 0x80) && !text.starts_with('\u{feff}') {
+                let document = read("old.txt", &bytes).remove(0).unwrap();
+                assert_eq!(document.text, text, "{}", path.display());
+            }
+        }
+    }
+}
+
+/// Numbers that are the same in every run (SplitMix64).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % bound as u64).unwrap()
+    }
+}
+
+#[test]
+fn broken_files_are_one_failure_or_a_text_and_never_a_panic() {
+    for ending in FORMATS {
+        let whole = fs::read(vacancy(ending)).unwrap();
+        let mut numbers = Numbers(1);
+        for round in 0..150 {
+            let mut bytes = whole.clone();
+            for _ in 0..=round % 8 {
+                let at = numbers.below(bytes.len());
+                bytes[at] ^= 1 << numbers.below(8);
+            }
+            if round % 3 == 0 {
+                bytes.truncate(numbers.below(whole.len()));
+            }
+            let read = read(&format!("broken.{ending}"), &bytes);
+            assert!(!read.is_empty(), "{ending}, round {round}");
+            for document in read.iter().flatten() {
+                assert!(document.layout.iter().all(|block| document.text.get(block.span.range()).is_some()), "{ending}, round {round}");
+            }
+        }
+    }
+}
+
+#[test]
+fn half_a_file_is_no_document() {
+    for ending in ["docx", "odt", "rtf"] {
+        let whole = fs::read(vacancy(ending)).unwrap();
+        let read = read(&format!("half.{ending}"), &whole[..whole.len() / 2]);
+        let kinds: Vec<_> =
+            read.iter().map(|outcome| outcome.as_ref().map(|document| &document.id).map_err(|failure| failure.kind)).collect();
+        assert_eq!(kinds, [Err(FailureKind::Damaged)], "{ending}");
+    }
+}
