@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    document::{Document, DocumentKind, Format, LineIndex, Place, Reading, Spot, marked_at},
+    document::{Document, DocumentKind, LineIndex, Origin, Place, Reading, Spot, marked_at},
     evidence::{Evidence, Polarity, Reason},
     lexicon::{Lexicon, SectionRole},
     profile::{CompetencyId, IndicatorId, Profile},
@@ -13,18 +13,10 @@ use crate::{
 /// What a document shows of a profile. Self-contained: the document can be freed.
 #[derive(Debug, Clone)]
 pub struct Assessment {
-    /// Names the document.
-    pub id: String,
-    /// The path of the file that it stands in, as it was given.
-    pub path: String,
-    /// What it was written in.
-    pub format: Format,
+    /// Where the document comes from.
+    pub origin: Origin,
     /// Its kind, as asked for or detected.
     pub kind: DocumentKind,
-    /// SHA-256 of its bytes.
-    pub sha256: String,
-    /// Its size in bytes.
-    pub bytes: u64,
     /// The hash of the lexicon.
     pub lexicon: String,
     /// The profile that it was held against.
@@ -125,17 +117,7 @@ impl Assessment {
         for competency in &mut competencies {
             competency.conclude();
         }
-        Self {
-            id: document.id.clone(),
-            path: document.path.clone(),
-            format: document.format,
-            kind,
-            sha256: document.sha256.clone(),
-            bytes: document.bytes,
-            lexicon: lexicon.hash.clone(),
-            profile,
-            competencies,
-        }
+        Self { origin: document.origin.clone(), kind, lexicon: lexicon.hash.clone(), profile, competencies }
     }
 
     /// The organisation-wide competencies without counting evidence, in the profile's order.

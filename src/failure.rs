@@ -30,6 +30,18 @@ pub enum FailureKind {
     UnpacksTooLarge,
     /// Files inside files, or parts inside parts, beyond any that people make.
     TooDeep,
+    /// More pages, cells or files in it than is allowed.
+    TooMany,
+    /// Reading goes on for longer than is allowed.
+    TimedOut,
+    /// Reading takes more memory than is allowed.
+    TooMuchMemory,
+    /// The reader broke down on it.
+    Crashed,
+    /// Pictures of pages without text.
+    Scanned,
+    /// A table of which it isn't clear what column has the text.
+    NoTextColumn,
 }
 
 impl FailureKind {
@@ -49,6 +61,12 @@ impl FailureKind {
             Self::Encrypted => "encrypted",
             Self::UnpacksTooLarge => "unpacks_too_large",
             Self::TooDeep => "too_deep",
+            Self::TooMany => "too_many",
+            Self::TimedOut => "timed_out",
+            Self::TooMuchMemory => "too_much_memory",
+            Self::Crashed => "crashed",
+            Self::Scanned => "scanned",
+            Self::NoTextColumn => "no_text_column",
         }
     }
 }
@@ -95,6 +113,12 @@ impl Failure {
             FailureKind::Encrypted => "locked with a password",
             FailureKind::UnpacksTooLarge => "a part of it unpacks to more than is allowed",
             FailureKind::TooDeep => "too many parts inside one another",
+            FailureKind::TooMany => "more parts than is allowed",
+            FailureKind::TimedOut => "reading takes longer than is allowed",
+            FailureKind::TooMuchMemory => "reading takes more memory than is allowed",
+            FailureKind::Crashed => "the reader broke down on it",
+            FailureKind::Scanned => "pictures of pages without text",
+            FailureKind::NoTextColumn => "it isn't clear which column has the text",
         };
         match &self.detail {
             Some(detail) => format!("{what} ({detail})"),
@@ -116,8 +140,15 @@ impl Failure {
             FailureKind::LegacyMail => "open it in Outlook and save it as text (.txt) or HTML, or save its attachment",
             FailureKind::Damaged => "open it in the program that made it and save it again",
             FailureKind::Encrypted => "open it, take the password off, and save it again",
-            FailureKind::UnpacksTooLarge => "open it in the program that made it and copy the text into a new document",
+            FailureKind::UnpacksTooLarge => {
+                "open it in the program that made it and copy the text into a new document, or raise the limit with --limit"
+            }
             FailureKind::TooDeep => "save what is inside as a file of its own, or copy the text into a new document",
+            FailureKind::TooMany => "split the file, or raise the limit with --limit",
+            FailureKind::TimedOut | FailureKind::TooMuchMemory => "save the text as .docx or .txt, or raise the limit with --limit",
+            FailureKind::Crashed => "save the text as .docx or .txt and try again; please report it",
+            FailureKind::Scanned => "run text recognition (OCR) over it first",
+            FailureKind::NoTextColumn => "name it with --text-column",
         }
     }
 }

@@ -69,6 +69,8 @@ pub enum Spot {
     Line(Position),
     /// A paragraph, counted in the order of the text: headings, items, rows and notes count, empty ones don't.
     Paragraph(u32),
+    /// A page.
+    Page(u32),
 }
 
 /// A place that a person can find in the document.
@@ -81,7 +83,7 @@ pub struct Place {
 }
 
 /// A stretch of a document's text with what its format says of it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Marked {
     /// Its bytes. The stretches of a document stand in order and don't overlap.
     pub span: Span,
@@ -106,7 +108,7 @@ impl Marked {
                 let (here, start) = (lines.position(text, at), lines.position(text, self.span.start));
                 Spot::Line(Position { line: first.line + here.line - start.line, column: here.column })
             }
-            spot @ Spot::Paragraph(_) => spot,
+            spot @ (Spot::Paragraph(_) | Spot::Page(_)) => spot,
         };
         Place { part: self.place.part, spot }
     }

@@ -4,12 +4,14 @@ mod disguise;
 mod layout;
 mod lines;
 mod mojibake;
+mod origin;
 mod reading;
 
 pub(crate) use self::disguise::next_beyond_ascii;
 pub use self::{
     layout::{Mark, Marked, MessagePart, Place, Spot, marked_at},
     lines::{LineIndex, Position},
+    origin::{Column, Origin, Row},
     reading::{OffsetMap, Reading},
 };
 use crate::span::Span;
@@ -50,6 +52,8 @@ pub enum Format {
     Html,
     /// A mail.
     Mail,
+    /// A PDF document.
+    Pdf,
 }
 
 impl Format {
@@ -63,6 +67,7 @@ impl Format {
             Self::Rtf => "rtf",
             Self::Html => "html",
             Self::Mail => "mail",
+            Self::Pdf => "pdf",
         }
     }
 }
@@ -70,39 +75,21 @@ impl Format {
 /// A text that was read, with what identifies it.
 #[derive(Debug, Clone)]
 pub struct Document {
-    /// Names the document: the path as it was given or `-` for standard input, and for one that stands inside another file `#` and its
-    /// name there.
-    pub id: String,
-    /// The path of the file that it stands in, as it was given.
-    pub path: String,
+    /// Where it comes from.
+    pub origin: Origin,
     /// The kind that the user asked for; `None`: to be detected.
     pub kind: Option<DocumentKind>,
-    /// What it was written in.
-    pub format: Format,
     /// The text as extracted. For a UTF-8 file this is the file itself, a byte-order mark included, so that
     /// positions in the text are positions in the file.
     pub text: String,
     /// What the format says of the text, in order.
     pub layout: Vec<Marked>,
-    /// SHA-256 of the file's bytes, in lower-case hexadecimal.
-    pub sha256: String,
-    /// The size of the file in bytes.
-    pub bytes: u64,
 }
 
 impl Document {
     /// A plain text that comes from no file.
     pub fn plain(id: impl Into<String>, text: impl Into<String>, kind: Option<DocumentKind>) -> Self {
-        let (id, text) = (id.into(), text.into());
-        Self {
-            path: id.clone(),
-            id,
-            kind,
-            format: Format::Text,
-            layout: vec![Marked::lines(Span::of(0..text.len()))],
-            sha256: String::new(),
-            bytes: text.len() as u64,
-            text,
-        }
+        let text = text.into();
+        Self { origin: Origin::plain(id, text.len()), kind, layout: vec![Marked::lines(Span::of(0..text.len()))], text }
     }
 }

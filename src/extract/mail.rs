@@ -11,7 +11,7 @@ use crate::{
     failure::FailureKind,
 };
 
-use super::{Extract, Found, Limits, Problem, Source, Text, html};
+use super::{Extract, Found, Limit, Limits, Options, Problem, Source, Text, html};
 
 /// How much of a file is looked at for headers, in bytes.
 const SNIFFED: usize = 16 << 10;
@@ -39,10 +39,10 @@ impl Extract for Mail {
         has("from") && (by_program || source.ending() == "eml")
     }
 
-    fn extract(&self, source: Source, limits: &Limits, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
-        check_nesting(&source.bytes, limits)?;
+    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+        check_nesting(&source.bytes, &options.limits)?;
         let message = MessageParser::default().parse(&source.bytes).ok_or(FailureKind::Damaged)?;
-        let text = written(&message, limits)?;
+        let text = written(&message, &options.limits)?;
         let files: Vec<_> = (1..).zip(message.attachments().filter(|part| is_document(part))).collect();
         if text.layout.is_empty() && files.is_empty() {
             return Err(FailureKind::Empty.into());
@@ -80,10 +80,7 @@ fn header_names(head: &str) -> Option<Vec<&str>> {
 fn check_nesting(bytes: &[u8], limits: &Limits) -> Result<(), Problem> {
     let inner = AhoCorasick::builder().ascii_case_insensitive(true).build(["multipart/", "message/"]);
     let inner = inner.expect("two words fit in an automaton");
-    if inner.find_iter(bytes).nth(limits.nesting as usize).is_some() {
-        return Err(Problem { kind: FailureKind::TooDeep, detail: Some(limits.nesting.to_string()) });
-    }
-    Ok(())
+    limits.check(Limit::Nesting, inner.find_iter(bytes).count() as u64)
 }
 
 /// The subject and what was written. Without anything written there is no text: the subject names it then, and says nothing.
@@ -173,7 +170,7 @@ mod tests {
     use super::Mail;
     use crate::{
         document::{Format, Place},
-        extract::{Extract as _, Limits, Source, Text, documents_from, read_by, shown},
+        extract::{Extract as _, Limit, Limits, Options, Source, Text, documents_from, read_by, shown},
         failure::FailureKind,
     };
 
@@ -221,8 +218,8 @@ mod tests {
         let mut seen = Vec::new();
         documents_from(mail.as_bytes(), "m.eml", &crate::extract::Options::default(), &mut |read| {
             let document = read.unwrap();
-            assert_eq!(document.path, "m.eml");
-            seen.push((document.id, document.format));
+            assert_eq!(document.origin.path, "m.eml");
+            seen.push((document.origin.id, document.origin.format));
         });
         let expected = [
             ("m.eml", Format::Mail),
@@ -239,9 +236,12 @@ mod tests {
         assert_eq!(fails("\r\n\r\n"), FailureKind::Empty);
         assert_eq!(fails(&"Content-Type: message/rfc822\r\n\r\n".repeat(50_000)), FailureKind::TooDeep);
         // As many as the limits let pass take little of the stack.
-        let deep = format!("{HEAD}{}x", "Content-Type: message/rfc822\r\n\r\n".repeat(Limits::default().nesting as usize));
+        let deep = format!(
+            "{HEAD}{}x",
+            "Content-Type: message/rfc822\r\n\r\n".repeat(usize::try_from(Limits::default().get(Limit::Nesting)).unwrap())
+        );
         let mut files = 0;
-        Mail.extract(Source { name: String::new(), bytes: deep.into_bytes() }, &Limits::default(), &mut |_| files += 1).unwrap();
+        Mail.extract(Source { name: String::new(), bytes: deep.into_bytes() }, &Options::default(), &mut |_| files += 1).unwrap();
         assert_eq!(files, 1);
     }
 }

@@ -11,6 +11,7 @@ mod detect;
 mod docx;
 mod html;
 mod legacy;
+mod limits;
 mod mail;
 mod odt;
 mod plain;
@@ -20,40 +21,22 @@ mod unpack;
 mod xml;
 
 use crate::{
-    document::{DocumentKind, Format, Marked},
+    document::{DocumentKind, Format, Marked, Row},
     failure::FailureKind,
 };
 
-pub use self::read::{MAX_BYTES, documents, documents_from, read_file};
+pub use self::{
+    limits::{Limit, LimitError, LimitValue, Limits},
+    read::{MAX_BYTES, documents, documents_from, read_file},
+};
 
 /// How documents are read.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// What the documents are; `None`: each is recognised by its words.
     pub kind: Option<DocumentKind>,
     /// How far reading goes.
     pub limits: Limits,
-}
-
-/// How far reading goes. A file over a limit is a failure, never a document of which something is missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// How many files may stand inside one another: an attachment of a forwarded mail is the second.
-    pub files_deep: u32,
-    /// How many elements of a document may stand inside one another.
-    pub nesting: u32,
-    /// How many bytes a part of a file may unpack to.
-    pub unpacked: u64,
-    /// How many bytes a part may unpack to, however small it is packed.
-    pub unpacked_freely: u64,
-    /// How many times its packed size a part may unpack to beyond that.
-    pub ratio: u64,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { files_deep: 2, nesting: 100, unpacked: 64 << 20, unpacked_freely: 1 << 20, ratio: 100 }
-    }
 }
 
 /// A file to read.
@@ -72,9 +55,7 @@ impl Source {
         let name = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
         name.rsplit_once('.').map_or_else(String::new, |(_, ending)| ending.to_ascii_lowercase())
     }
-}
 
-impl Source {
     /// Does it begin as a zip file does?
     fn is_zip(&self) -> bool {
         self.bytes.starts_with(b"PK\x03\x04")
@@ -88,6 +69,8 @@ pub enum Found {
     Text(Text),
     /// A file inside the file.
     File(Source),
+    /// A file inside the file that can't be taken out: its name, and why.
+    Failed(String, Problem),
 }
 
 /// A text with what its format says of it.
@@ -97,6 +80,10 @@ pub struct Text {
     pub text: String,
     /// Its parts in order.
     pub layout: Vec<Marked>,
+    /// What read it, where more than one reader could.
+    pub reader: Option<&'static str>,
+    /// The row that it is, with what names it among the rows, when the file is a table.
+    pub row: Option<(String, Row)>,
 }
 
 /// Why a file can't be read.
@@ -131,7 +118,7 @@ pub trait Extract: Sync {
     /// # Errors
     ///
     /// When it is damaged, locked or over a limit.
-    fn extract(&self, source: Source, limits: &Limits, found: &mut dyn FnMut(Found)) -> Result<(), Problem>;
+    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem>;
 }
 
 /// What a reader makes of bytes.
@@ -139,7 +126,7 @@ pub trait Extract: Sync {
 fn read_by(format: &dyn Extract, bytes: Vec<u8>) -> Result<Text, Problem> {
     let mut read = None;
     let source = Source { name: "test".to_owned(), bytes };
-    format.extract(source, &Limits::default(), &mut |found| {
+    format.extract(source, &Options::default(), &mut |found| {
         if let Found::Text(text) = found {
             read = Some(text);
         }

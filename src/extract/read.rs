@@ -5,11 +5,11 @@ use std::{collections::BTreeMap, fs::File, io, io::Read, path::Path};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    document::{Document, DocumentKind},
+    document::{Document, DocumentKind, Origin},
     failure::{Failure, FailureKind},
 };
 
-use super::{Found, Options, Problem, Source, detect::extractor};
+use super::{Found, Limit, Options, Problem, Source, detect::extractor};
 
 /// The largest file in bytes. Positions are 32 bits, and a text of this size takes some three times as much memory.
 pub const MAX_BYTES: u64 = 1 << 30;
@@ -70,33 +70,31 @@ struct Unfolding<'a, 'e> {
 
 impl Unfolding<'_, '_> {
     /// Reads one file, `deep` files inside the one on disk.
-    fn file(&mut self, id: &str, source: Source, deep: u32) {
+    fn file(&mut self, id: &str, source: Source, deep: u64) {
         let extractor = match extractor(&source) {
             Ok(extractor) => extractor,
             Err(problem) => return self.failed(id, problem),
         };
         let (sha256, bytes) = (base16ct::lower::encode_string(&Sha256::digest(&source.bytes)), source.bytes.len() as u64);
         let mut names = BTreeMap::new();
-        let limits = self.options.limits;
-        let read = extractor.extract(source, &limits, &mut |item| match item {
-            Found::Text(text) => (self.each)(Ok(Document {
-                id: id.to_owned(),
-                path: self.path.to_owned(),
-                kind: self.options.kind,
-                format: extractor.format(),
-                text: text.text,
-                layout: text.layout,
-                sha256: sha256.clone(),
-                bytes,
-            })),
+        let read = extractor.extract(source, self.options, &mut |item| match item {
+            Found::Text(text) => {
+                let (id, row) = match text.row {
+                    Some((name, row)) => (format!("{id}#{}", unique(&name, &mut names)), Some(row)),
+                    None => (id.to_owned(), None),
+                };
+                let (path, sha256) = (self.path.to_owned(), sha256.clone());
+                let origin = Origin { id, path, format: extractor.format(), reader: text.reader, sha256, bytes, row };
+                (self.each)(Ok(Document { origin, kind: self.options.kind, text: text.text, layout: text.layout }));
+            }
             Found::File(source) => {
                 let id = format!("{id}#{}", unique(&source.name, &mut names));
-                if deep < limits.files_deep {
-                    self.file(&id, source, deep + 1);
-                } else {
-                    self.failed(&id, FailureKind::TooDeep.into());
+                match self.options.limits.check(Limit::FilesDeep, deep + 1) {
+                    Ok(()) => self.file(&id, source, deep + 1),
+                    Err(problem) => self.failed(&id, problem),
                 }
             }
+            Found::Failed(name, problem) => self.failed(&format!("{id}#{}", unique(&name, &mut names)), problem),
         });
         if let Err(problem) = read {
             self.failed(id, problem);

@@ -91,23 +91,8 @@ impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.part.read(buffer)?;
         self.read += count as u64;
-        match self.limits.over(self.packed, self.read) {
-            Some(limit) => Err(io::Error::other(Stopped(Problem { kind: FailureKind::UnpacksTooLarge, detail: Some(limit) }))),
-            None => Ok(count),
-        }
-    }
-}
-
-impl Limits {
-    /// The limit that a part of `packed` bytes is over when `read` bytes came out of it.
-    fn over(&self, packed: u64, read: u64) -> Option<String> {
-        if read > self.unpacked {
-            Some(format!("{} MB", self.unpacked >> 20))
-        } else if read > self.unpacked_freely && read / self.ratio > packed {
-            Some(format!("{}:1", self.ratio))
-        } else {
-            None
-        }
+        self.limits.check_unpacked(self.packed, self.read).map_err(|problem| io::Error::other(Stopped(problem)))?;
+        Ok(count)
     }
 }
 
@@ -117,7 +102,7 @@ mod tests {
 
     use super::{Archive, problem_of_io};
     use crate::{
-        extract::{Limits, zipped},
+        extract::{Limit, Limits, zipped},
         failure::FailureKind,
     };
 
@@ -131,10 +116,10 @@ mod tests {
             part.read_to_end(&mut Vec::new()).map_err(|error| problem_of_io(&error))
         };
         let ratio = read(Limits::default(), "bomb").unwrap_err();
-        assert_eq!((ratio.kind, ratio.detail.as_deref()), (FailureKind::UnpacksTooLarge, Some("100:1")));
-        let size = read(Limits { unpacked: 1 << 20, ..Limits::default() }, "bomb").unwrap_err();
-        assert_eq!((size.kind, size.detail.as_deref()), (FailureKind::UnpacksTooLarge, Some("1 MB")));
-        assert_eq!(read(Limits { ratio: 10_000, ..Limits::default() }, "bomb"), Ok(2 << 20));
+        assert_eq!((ratio.kind, ratio.detail.as_deref()), (FailureKind::UnpacksTooLarge, Some("ratio=100")));
+        let size = read(Limits::default().with(Limit::Unpacked, 1 << 20), "bomb").unwrap_err();
+        assert_eq!((size.kind, size.detail.as_deref()), (FailureKind::UnpacksTooLarge, Some("unpacked=1MB")));
+        assert_eq!(read(Limits::default().with(Limit::Ratio, 10_000), "bomb"), Ok(2 << 20));
         assert_eq!(read(Limits::default(), "small"), Ok(5));
     }
 

@@ -12,7 +12,7 @@ use quick_xml::{
 
 use crate::failure::FailureKind;
 
-use super::{Limits, Problem, unpack::problem_of_io};
+use super::{Limit, Limits, Problem, unpack::problem_of_io};
 
 /// Takes in what a document has. Names are given without their prefix.
 pub(super) trait Visit {
@@ -58,9 +58,7 @@ pub(super) fn visit(source: impl BufRead, limits: &Limits, visitor: &mut impl Vi
         match reader.read_event_into(&mut buffer).map_err(|error| problem(&error))? {
             Event::Start(start) => {
                 depth += 1;
-                if depth > limits.nesting {
-                    return Err(Problem { kind: FailureKind::TooDeep, detail: Some(limits.nesting.to_string()) });
-                }
+                limits.check(Limit::Nesting, depth)?;
                 if left_out.is_none() && !visitor.open(&Element(&start)) {
                     left_out = Some(depth);
                 }

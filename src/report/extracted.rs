@@ -71,14 +71,7 @@ impl From<Document> for ExtractRecord {
         };
         Self {
             schema: SCHEMA_VERSION,
-            document: DocumentRecord {
-                id: document.id,
-                path: document.path,
-                format: Some(document.format.name().to_owned()),
-                kind: None,
-                sha256: Some(document.sha256),
-                bytes: Some(document.bytes),
-            },
+            document: (&document.origin).into(),
             blocks: document.layout.iter().map(block).collect(),
             text: document.text,
         }
@@ -91,7 +84,7 @@ impl From<Document> for ExtractRecord {
 ///
 /// When writing fails.
 pub fn write_extracted(out: &mut impl Write, say: Wording, document: &Document) -> io::Result<()> {
-    writeln!(out, "{}: {}", escape(&document.id), document.format.name())?;
+    writeln!(out, "{}: {}", escape(&document.origin.id), document.origin.format.name())?;
     let lines = LineIndex::new(&document.text);
     for block in &document.layout {
         let text = &document.text[block.span.range()];

@@ -16,7 +16,7 @@ pub use self::{
     json::{JsonArray, JsonLines},
     record::{
         CompetencyRecord, DocumentRecord, ErrorRecord, EvidenceRecord, FailureRecord, IndicatorRecord, LocationRecord, Output, Record,
-        SCHEMA_VERSION, SentenceRecord, SuggestionRecord,
+        RowRecord, SCHEMA_VERSION, SentenceRecord, SuggestionRecord,
     },
     table::Csv,
     terminal::{Detail, Terminal},

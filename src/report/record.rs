@@ -1,11 +1,13 @@
 //! The record: the serialised contract, apart from internal types. `docs/record.schema.json` is made from these types.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
     assess::{Assessment, CompetencyAssessment, Quoted},
-    document::{Place, Spot},
+    document::{Origin, Place, Row, Spot},
     failure::Failure,
     profile::Profile,
 };
@@ -43,7 +45,7 @@ pub struct Record {
 }
 
 /// The document of a record.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct DocumentRecord {
     /// Names the document: its path, and for one that stands inside another file `#` and its name there.
     pub id: String,
@@ -55,12 +57,63 @@ pub struct DocumentRecord {
     /// `vacancy` or `review`; absent where it couldn't be read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
+    /// What read it, where more than one reader could.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reader: Option<String>,
     /// SHA-256 of its bytes, in hexadecimal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
     /// Its size in bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bytes: Option<u64>,
+    /// The row of a table that it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<RowRecord>,
+}
+
+impl From<&Origin> for DocumentRecord {
+    fn from(origin: &Origin) -> Self {
+        Self {
+            id: origin.id.clone(),
+            path: origin.path.clone(),
+            format: Some(origin.format.name().to_owned()),
+            kind: None,
+            reader: origin.reader.map(str::to_owned),
+            sha256: Some(origin.sha256.clone()),
+            bytes: Some(origin.bytes),
+            row: origin.row.as_ref().map(RowRecord::from),
+        }
+    }
+}
+
+/// A row of a table that is a document.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RowRecord {
+    /// The name of the sheet, in a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Its number, the header counted too; in a file of JSON lines the line.
+    pub number: u32,
+    /// The name of the column that has the text.
+    pub text_column: String,
+    /// The name of the column that names the row.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id_column: Option<String>,
+    /// Other cells of the row that were asked for, by the names of their columns.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: BTreeMap<String, String>,
+}
+
+impl From<&Row> for RowRecord {
+    fn from(row: &Row) -> Self {
+        Self {
+            sheet: row.sheet.clone(),
+            number: row.number,
+            text_column: row.text.name.clone(),
+            id_column: row.name.as_ref().map(|column| column.name.clone()),
+            columns: row.columns.iter().cloned().collect(),
+        }
+    }
 }
 
 /// What a document shows of one competency.
@@ -142,6 +195,9 @@ pub struct LocationRecord {
     /// The paragraph: headings, items of lists, rows of tables and notes count, empty ones don't.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paragraph: Option<u32>,
+    /// The page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
 }
 
 impl From<Place> for LocationRecord {
@@ -150,6 +206,7 @@ impl From<Place> for LocationRecord {
         match place.spot {
             Spot::Line(position) => Self { part, line: Some(position.line), column: Some(position.column), ..Self::default() },
             Spot::Paragraph(number) => Self { part, paragraph: Some(number), ..Self::default() },
+            Spot::Page(number) => Self { part, page: Some(number), ..Self::default() },
         }
     }
 }
@@ -202,14 +259,7 @@ impl From<&Assessment> for Record {
             schema: SCHEMA_VERSION,
             toetssteen: env!("CARGO_PKG_VERSION").to_owned(),
             lexicon: assessment.lexicon.clone(),
-            document: DocumentRecord {
-                id: assessment.id.clone(),
-                path: assessment.path.clone(),
-                format: Some(assessment.format.name().to_owned()),
-                kind: Some(assessment.kind.name().to_owned()),
-                sha256: Some(assessment.sha256.clone()),
-                bytes: Some(assessment.bytes),
-            },
+            document: DocumentRecord { kind: Some(assessment.kind.name().to_owned()), ..DocumentRecord::from(&assessment.origin) },
             competencies: assessment.competencies.iter().map(|competency| competency_record(competency, profile)).collect(),
             missing_organisation_wide: assessment.missing_organisation_wide().map(slug).collect(),
             suggestions: assessment
@@ -262,14 +312,7 @@ impl From<&Failure> for FailureRecord {
     fn from(failure: &Failure) -> Self {
         Self {
             schema: SCHEMA_VERSION,
-            document: DocumentRecord {
-                id: failure.document.clone(),
-                path: failure.path.clone(),
-                format: None,
-                kind: None,
-                sha256: None,
-                bytes: None,
-            },
+            document: DocumentRecord { id: failure.document.clone(), path: failure.path.clone(), ..DocumentRecord::default() },
             error: ErrorRecord { kind: failure.kind.name().to_owned(), message: failure.message(), mend: failure.mend().to_owned() },
         }
     }

@@ -55,7 +55,7 @@ impl<W: Write> Csv<W> {
         let quotes: Vec<_> = competency.counting().map(|quoted| quoted.quote.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
         let places: Vec<_> = competency.counting().map(|quoted| self.wording.place(quoted.place)).collect();
         self.out.write_record([
-            &defused(&assessment.id),
+            &defused(&assessment.origin.id),
             assessment.kind.name(),
             &described.slug,
             &described.name,

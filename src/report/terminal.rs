@@ -74,7 +74,7 @@ impl<W: Write> Terminal<W> {
         writeln!(
             self.out,
             "{TITLE}{}{TITLE:#}  {DIM}{kind}, {shown} {} {of} {}{DIM:#}",
-            escape(&assessment.id),
+            escape(&assessment.origin.id),
             say.say("van de", "of the"),
             say.say("competenties gevonden", "competencies found")
         )

@@ -150,6 +150,7 @@ impl Wording {
         let spot = match place.spot {
             Spot::Line(position) => format!("{} {}", self.say("regel", "line"), position.line),
             Spot::Paragraph(number) => format!("{} {number}", self.say("alinea", "paragraph")),
+            Spot::Page(number) => format!("{} {number}", self.say("bladzijde", "page")),
         };
         match place.part {
             Some(MessagePart::Subject) => self.say("onderwerp", "subject").to_owned(),
@@ -179,8 +180,18 @@ impl Wording {
             }
             FailureKind::Damaged => "dit bestand is beschadigd; open het in het programma waarmee het is gemaakt en sla het opnieuw op",
             FailureKind::Encrypted => "dit bestand heeft een wachtwoord; open het, haal het wachtwoord eraf en sla het op",
-            FailureKind::UnpacksTooLarge => "een onderdeel wordt bij het uitpakken te groot; kopieer de tekst naar een nieuw document",
+            FailureKind::UnpacksTooLarge => {
+                "een onderdeel wordt bij het uitpakken te groot; kopieer de tekst naar een nieuw document, of verhoog de grens met --limit"
+            }
             FailureKind::TooDeep => "er zitten te veel onderdelen in elkaar; kopieer de tekst naar een nieuw document",
+            FailureKind::TooMany => "dit bestand heeft meer onderdelen dan mag; splits het, of verhoog de grens met --limit",
+            FailureKind::TimedOut => "het lezen duurt te lang; sla de tekst op als .docx of .txt, of verhoog de grens met --limit",
+            FailureKind::TooMuchMemory => {
+                "het lezen kost te veel geheugen; sla de tekst op als .docx of .txt, of verhoog de grens met --limit"
+            }
+            FailureKind::Crashed => "het lezen is vastgelopen op dit bestand; sla de tekst op als .docx of .txt, en meld het ons",
+            FailureKind::Scanned => "dit zijn plaatjes van bladzijden, zonder tekst; laat er eerst tekstherkenning (OCR) op los",
+            FailureKind::NoTextColumn => "onduidelijk is in welke kolom de tekst staat; noem haar met --text-column",
         };
         match &failure.detail {
             Some(detail) => format!("{text} ({detail})"),

@@ -61,9 +61,9 @@ fn every_quote_is_its_slice() {
     for (_, document) in documents() {
         let assessment = ANALYZER.assess(&document, &mut Memory::default());
         for quoted in assessment.competencies.iter().flat_map(|competency| &competency.evidence) {
-            assert_eq!(document.text[quoted.span.range()], quoted.quote, "{}", document.id);
-            assert_eq!(&document.text[quoted.sentence.range()], &*quoted.sentence_text, "{}", document.id);
-            assert!(quoted.sentence.contains(quoted.span), "{}: {:?}", document.id, quoted.quote);
+            assert_eq!(document.text[quoted.span.range()], quoted.quote, "{}", document.origin.id);
+            assert_eq!(&document.text[quoted.sentence.range()], &*quoted.sentence_text, "{}", document.origin.id);
+            assert!(quoted.sentence.contains(quoted.span), "{}: {:?}", document.origin.id, quoted.quote);
             count += 1;
         }
     }
@@ -75,7 +75,7 @@ fn the_kind_of_every_document_is_recognised() {
     let wrong: Vec<_> = documents()
         .into_iter()
         .filter(|(kind, document)| ANALYZER.assess(document, &mut Memory::default()).kind != *kind)
-        .map(|(_, document)| document.id)
+        .map(|(_, document)| document.origin.id)
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
@@ -84,7 +84,7 @@ fn the_kind_of_every_document_is_recognised() {
 fn what_is_said_of_every_document_is_on_record() {
     for (kind, document) in documents() {
         let assessment = ANALYZER.assess(&Document { kind: Some(kind), ..document }, &mut Memory::default());
-        let name = PathBuf::from(&assessment.id).file_stem().unwrap().to_str().unwrap().to_owned();
+        let name = PathBuf::from(&assessment.origin.id).file_stem().unwrap().to_str().unwrap().to_owned();
         insta::with_settings!({ snapshot_path => project("tests/snapshots"), prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!(name, summary(&assessment));
         });

@@ -31,12 +31,12 @@ fn documents(ending: &str) -> Vec<Document> {
 /// The evidence of a document: competency, words, whether it counts.
 fn evidence(document: &Document) -> BTreeSet<(String, String, bool)> {
     let assessment = ANALYZER.assess(document, &mut Memory::default());
-    assert_eq!(assessment.kind, DocumentKind::Vacancy, "{}", document.id);
+    assert_eq!(assessment.kind, DocumentKind::Vacancy, "{}", document.origin.id);
     let mut found = BTreeSet::new();
     for competency in &assessment.competencies {
         let slug = &assessment.profile.competency(competency.id).slug;
         for quoted in &competency.evidence {
-            assert_eq!(document.text[quoted.span.range()], quoted.quote, "{}", document.id);
+            assert_eq!(document.text[quoted.span.range()], quoted.quote, "{}", document.origin.id);
             let words = quoted.quote.replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ");
             found.insert((slug.clone(), words, quoted.counts));
         }
@@ -52,10 +52,10 @@ fn the_same_evidence_is_found_in_every_format() {
     assert_eq!(evidence(windows.as_ref().unwrap()), expected);
     for ending in FORMATS {
         for document in documents(ending) {
-            assert_eq!(evidence(&document), expected, "{}", document.id);
+            assert_eq!(evidence(&document), expected, "{}", document.origin.id);
         }
     }
-    let ids: Vec<_> = documents("eml").into_iter().map(|document| document.id).collect();
+    let ids: Vec<_> = documents("eml").into_iter().map(|document| document.origin.id).collect();
     assert_eq!(ids, ["vacature.eml", "vacature.eml#vacature.docx"]);
 }
 
@@ -89,7 +89,7 @@ fn texts_in_old_encodings_are_read_as_they_were_written() {
     }
 }
 
-/// Numbers that are the same in every run (SplitMix64).
+/// Numbers that are the same in every run (`SplitMix64`).
 struct Numbers(u64);
 
 impl Numbers {
@@ -131,7 +131,7 @@ fn half_a_file_is_no_document() {
         let whole = fs::read(vacancy(ending)).unwrap();
         let read = read(&format!("half.{ending}"), &whole[..whole.len() / 2]);
         let kinds: Vec<_> =
-            read.iter().map(|outcome| outcome.as_ref().map(|document| &document.id).map_err(|failure| failure.kind)).collect();
+            read.iter().map(|outcome| outcome.as_ref().map(|document| &document.origin.id).map_err(|failure| failure.kind)).collect();
         assert_eq!(kinds, [Err(FailureKind::Damaged)], "{ending}");
     }
 }

@@ -3,7 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use toetssteen::{document::DocumentKind, dutch::PartOfSpeech, report::Lang};
+use toetssteen::{
+    document::DocumentKind,
+    dutch::PartOfSpeech,
+    extract::{LimitValue, Options},
+    report::Lang,
+};
 
 /// Leest Nederlandse vacatures en gespreksverslagen en laat met bewijs zien welke competenties erin staan en welke ontbreken.
 ///
@@ -67,6 +72,25 @@ pub(crate) struct Common {
     pub(crate) lang: LangName,
 }
 
+/// How files are read.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Reading {
+    /// How far reading goes, such as entries=20000; may be given more than once. A wrong name lists all limits
+    #[arg(long = "limit", value_name = "NAME=N")]
+    pub(crate) limits: Vec<LimitValue>,
+}
+
+impl Reading {
+    /// What this means for documents of a kind.
+    pub(crate) fn options(&self, kind: Option<KindName>) -> Options {
+        let mut options = Options { kind: kind.map(DocumentKind::from), ..Options::default() };
+        for set in &self.limits {
+            options.limits = options.limits.with(set.limit, set.value);
+        }
+        options
+    }
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum LangName {
     Nl,
@@ -120,6 +144,8 @@ pub(crate) struct Scan {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,
     #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
     pub(crate) common: Common,
 }
 
@@ -146,6 +172,8 @@ pub(crate) struct Explain {
     #[arg(long, value_enum)]
     pub(crate) kind: Option<KindName>,
     #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
     pub(crate) common: Common,
 }
 
@@ -157,6 +185,8 @@ pub(crate) struct Extract {
     /// How to write what was read
     #[arg(long, value_enum, default_value_t = ExtractFormat::Text)]
     pub(crate) format: ExtractFormat,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// The language of the screen
     #[arg(long, value_enum, default_value_t = LangName::Nl)]
     pub(crate) lang: LangName,

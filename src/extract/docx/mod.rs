@@ -12,7 +12,7 @@ use crate::{
 
 use self::styles::{Look, Styles, heading_level};
 use super::{
-    Extract, Found, Limits, Problem, Source,
+    Extract, Found, Limits, Options, Problem, Source,
     blocks::Blocks,
     unpack::Archive,
     xml::{Element, Visit, visit},
@@ -36,7 +36,8 @@ impl Extract for Docx {
         source.is_zip() && Archive::open(&source.bytes, &Limits::default()).is_ok_and(|mut archive| main_part(&mut archive).is_some())
     }
 
-    fn extract(&self, source: Source, limits: &Limits, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+        let limits = &options.limits;
         let mut archive = Archive::open(&source.bytes, limits)?;
         let main = main_part(&mut archive).ok_or(FailureKind::Damaged)?;
         let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -103,5 +103,5 @@ fn damage_and_bombs_are_said() {
     assert_eq!(fails(zipped(&[("word/document.xml", deep.as_bytes())])), FailureKind::TooDeep);
     let bomb = format!("<w:document>{}</w:document>", " ".repeat(2 << 20));
     assert_eq!(fails(zipped(&[("word/document.xml", bomb.as_bytes())])), FailureKind::UnpacksTooLarge);
-    assert_eq!(Limits::default().nesting, 100);
+    assert_eq!(Limits::default().get(crate::extract::Limit::Nesting), 100);
 }

@@ -9,10 +9,9 @@ use encoding_rs::Encoding;
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use crate::document::{Format, Mark};
-use crate::failure::FailureKind;
 
 use self::element::{Element, Kind, ended_by, is_void};
-use super::{Extract, Found, Limits, Problem, Source, Text, blocks::Blocks, plain::decode};
+use super::{Extract, Found, Limit, Limits, Options, Problem, Source, Text, blocks::Blocks, plain::decode};
 
 /// How much of a page is looked at for its beginning and for the name of its encoding, in bytes.
 const SNIFFED: usize = 4 << 10;
@@ -40,7 +39,7 @@ impl Extract for Html {
         ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| rest.starts_with(tag))
     }
 
-    fn extract(&self, source: Source, limits: &Limits, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
         let encoding = named_encoding(&source.bytes);
         let html = match String::from_utf8(source.bytes) {
             Ok(html) => html,
@@ -49,7 +48,7 @@ impl Extract for Html {
                 None => decode(error.into_bytes()),
             },
         };
-        found(Found::Text(read(&html, limits)?));
+        found(Found::Text(read(&html, &options.limits)?));
         Ok(())
     }
 }
@@ -66,7 +65,7 @@ fn named_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
 pub(super) fn read(html: &str, limits: &Limits) -> Result<Text, Problem> {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
-    let mut page = Page { blocks: Blocks::new(), open: Vec::new(), most: limits.nesting as usize };
+    let mut page = Page { blocks: Blocks::new(), open: Vec::new(), limits };
     for token in Tokenizer::new_with_emitter(html, emitter) {
         match token {
             Ok(Token::StartTag(tag)) => page.start(&tag)?,
@@ -80,15 +79,15 @@ pub(super) fn read(html: &str, limits: &Limits) -> Result<Text, Problem> {
 }
 
 /// A page while it is being read.
-struct Page {
+struct Page<'l> {
     blocks: Blocks,
     /// The open elements, the innermost last.
     open: Vec<Element>,
-    /// How many may be open.
-    most: usize,
+    /// How far reading goes.
+    limits: &'l Limits,
 }
 
-impl Page {
+impl Page<'_> {
     fn start(&mut self, tag: &StartTag<()>) -> Result<(), Problem> {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         if is_void(&name) {
@@ -101,12 +100,9 @@ impl Page {
         if let Some(at) = self.open[inner..].iter().position(|open| ended.contains(&open.name.as_str())) {
             self.close_from(inner + at);
         }
-        if self.open.len() >= self.most {
+        if let Err(problem) = self.limits.check(Limit::Nesting, self.open.len() as u64 + 1) {
             // Old pages forget to end their bold and their fonts; nothing is lost by not counting these any more.
-            if element.kind == Kind::Words && !element.hidden {
-                return Ok(());
-            }
-            return Err(Problem { kind: FailureKind::TooDeep, detail: Some(self.most.to_string()) });
+            return if element.kind == Kind::Words && !element.hidden { Ok(()) } else { Err(problem) };
         }
         if !self.hidden() && !element.hidden {
             match element.kind {

@@ -11,7 +11,7 @@ use crate::{
 
 use self::styles::{Look, Styles};
 use super::{
-    Extract, Found, Limits, Problem, Source,
+    Extract, Found, Limits, Options, Problem, Source,
     blocks::Blocks,
     unpack::Archive,
     xml::{Element, Visit, visit},
@@ -36,7 +36,8 @@ impl Extract for Odt {
         source.is_zip() && Archive::open(&source.bytes, &Limits::default()).is_ok_and(kind)
     }
 
-    fn extract(&self, source: Source, limits: &Limits, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+        let limits = &options.limits;
         let mut archive = Archive::open(&source.bytes, limits)?;
         let mut manifest = Manifest::default();
         if let Some(part) = archive.part("META-INF/manifest.xml")? {

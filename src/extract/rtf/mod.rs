@@ -20,7 +20,7 @@ use self::{
     group::{Aside, Destination, Group, character, destination},
     tokens::{Token, Tokens},
 };
-use super::{Extract, Found, Limits, Problem, Source, blocks::Blocks};
+use super::{Extract, Found, Limit, Options, Problem, Source, blocks::Blocks};
 
 /// RTF documents.
 #[derive(Debug)]
@@ -40,13 +40,11 @@ impl Extract for Rtf {
         source.bytes.trim_ascii_start().starts_with(b"{\\rtf")
     }
 
-    fn extract(&self, source: Source, limits: &Limits, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
         let mut reader = Reader::new();
         for token in Tokens::new(source.bytes.trim_ascii_start()) {
             reader.token(token);
-            if reader.groups.len() > limits.nesting as usize {
-                return Err(Problem { kind: FailureKind::TooDeep, detail: Some(limits.nesting.to_string()) });
-            }
+            options.limits.check(Limit::Nesting, reader.groups.len() as u64)?;
             if reader.groups.is_empty() {
                 found(Found::Text(reader.blocks.finish()?));
                 return Ok(());

@@ -5,9 +5,8 @@ use std::io::{BufWriter, Write};
 use toetssteen::{
     assess::{Assessment, Quoted},
     batch::{self, Outcome},
-    document::{DocumentKind, Place, Spot},
+    document::{Place, Spot},
     evidence::Memory,
-    extract::Options,
     profile::CompetencyId,
     report::Wording,
 };
@@ -20,7 +19,7 @@ pub(crate) fn run(args: &Explain) -> anyhow::Result<u8> {
     let only = args.competency.as_deref().map(|slug| super::competency(&analyzer, slug)).transpose()?;
     let say = Wording(args.common.lang.into());
     let input = super::input(&args.input);
-    let options = Options { kind: args.kind.map(DocumentKind::from), ..Options::default() };
+    let options = args.reading.options(args.kind);
     let mut out = BufWriter::new(anstream::stdout());
     let mut status = DONE;
     for outcome in batch::analyse(&analyzer, &input, &options, &mut Memory::default()) {
@@ -44,7 +43,7 @@ fn write_document(out: &mut impl Write, say: Wording, only: Option<CompetencyId>
         .flat_map(|competency| competency.evidence.iter().map(|quoted| (competency.id, quoted)))
         .collect();
     found.sort_by_key(|(id, quoted)| (quoted.span, *id));
-    writeln!(out, "{}: {}, {} {}", assessment.id, say.kind(assessment.kind), found.len(), say.say("treffers", "matches"))?;
+    writeln!(out, "{}: {}, {} {}", assessment.origin.id, say.kind(assessment.kind), found.len(), say.say("treffers", "matches"))?;
     for (id, quoted) in found {
         let competency = assessment.profile.competency(id);
         let indicator = quoted.indicator.map_or(competency.slug.as_str(), |id| &assessment.profile.indicator(id).slug);

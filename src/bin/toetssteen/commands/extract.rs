@@ -4,7 +4,6 @@ use std::io::{BufWriter, Write};
 
 use toetssteen::{
     batch,
-    extract::Options,
     report::{ExtractOutput, Wording, write_extracted},
 };
 
@@ -17,7 +16,7 @@ use crate::{
 pub(crate) fn run(args: &Extract) -> anyhow::Result<u8> {
     let say = Wording(args.lang.into());
     let mut read = Vec::new();
-    batch::read(&super::input(&args.input), &Options::default(), &mut |outcome| read.push(outcome));
+    batch::read(&super::input(&args.input), &args.reading.options(None), &mut |outcome| read.push(outcome));
     let status = if read.iter().any(Result::is_err) { UNREAD } else { DONE };
     match args.format {
         ExtractFormat::Text => {

@@ -5,8 +5,6 @@ use std::io::{BufWriter, Write};
 use anyhow::Context as _;
 use toetssteen::{
     batch,
-    document::DocumentKind,
-    extract::Options,
     report::{Csv, Detail, JsonArray, JsonLines, Reporter, Terminal, Wording},
 };
 
@@ -23,7 +21,7 @@ pub(crate) fn run(args: &Scan) -> anyhow::Result<u8> {
     }
     let analyzer = super::analyzer(&args.common)?;
     let inputs = batch::inputs(&args.inputs);
-    let options = Options { kind: args.kind.map(DocumentKind::from), ..Options::default() };
+    let options = args.reading.options(args.kind);
     let summary = {
         let mut reporter = reporter(args)?;
         batch::run(&analyzer, &inputs, &options, &mut *reporter).context("the result can't be written")?
