@@ -38,7 +38,7 @@ pub enum FailureKind {
     TooMuchMemory,
     /// The reader broke down on it.
     Crashed,
-    /// Pictures of pages without text.
+    /// Pictures of pages without text, or letters of which only the shape is known.
     Scanned,
     /// A table of which it isn't clear what column has the text.
     NoTextColumn,
@@ -117,7 +117,7 @@ impl Failure {
             FailureKind::TimedOut => "reading takes longer than is allowed",
             FailureKind::TooMuchMemory => "reading takes more memory than is allowed",
             FailureKind::Crashed => "the reader broke down on it",
-            FailureKind::Scanned => "pictures of pages without text",
+            FailureKind::Scanned => "no readable text in it: pictures of pages, or letters that are only shapes",
             FailureKind::NoTextColumn => "it isn't clear which column has the text",
         };
         match &self.detail {

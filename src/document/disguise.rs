@@ -72,8 +72,6 @@ pub(crate) fn next_beyond_ascii(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 /// Is the hyphen at `hyphen` one that breaks a word over a line end? Then where the word goes on.
-///
-/// Not in "werk-⏎en denkniveau", where the hyphen belongs to the first word.
 pub(super) fn broken_word(text: &str, hyphen: usize) -> Option<usize> {
     if !text[..hyphen].chars().next_back().is_some_and(char::is_lowercase) {
         return None;
@@ -82,8 +80,17 @@ pub(super) fn broken_word(text: &str, hyphen: usize) -> Option<usize> {
     let blank = text[after_hyphen..].trim_start_matches([' ', '\t']);
     let next_line = blank.strip_prefix("\r\n").or_else(|| blank.strip_prefix(['\n', '\r']))?;
     let rest = next_line.trim_start_matches([' ', '\t']);
-    let word_end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-    let word = &rest[..word_end];
-    let goes_on = word.chars().next().is_some_and(char::is_lowercase) && !matches!(word, "en" | "of" | "dan" | "tot" | "als");
-    goes_on.then(|| text.len() - rest.len())
+    goes_on(rest).then(|| text.len() - rest.len())
+}
+
+/// Does a line go on with a word that was broken before it? Not in "werk-⏎en denkniveau", where the hyphen belongs to the first word.
+fn goes_on(line: &str) -> bool {
+    let word_end = line.find(|c: char| !c.is_alphabetic()).unwrap_or(line.len());
+    let word = &line[..word_end];
+    word.starts_with(char::is_lowercase) && !matches!(word, "en" | "of" | "dan" | "tot" | "als")
+}
+
+/// Is the hyphen at the end of a text one that breaks a word, of which `line` has the rest?
+pub(crate) fn is_broken_word(text: &str, line: &str) -> bool {
+    text.chars().nth_back(1).is_some_and(char::is_lowercase) && goes_on(line)
 }

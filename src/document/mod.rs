@@ -7,7 +7,7 @@ mod mojibake;
 mod origin;
 mod reading;
 
-pub(crate) use self::disguise::next_beyond_ascii;
+pub(crate) use self::disguise::{is_broken_word, next_beyond_ascii};
 pub use self::{
     layout::{Mark, Marked, MessagePart, Place, Spot, marked_at},
     lines::{LineIndex, Position},

@@ -7,6 +7,7 @@ use super::{
     legacy::refusal,
     mail::Mail,
     odt::Odt,
+    pdf::Pdf,
     plain::{Plain, is_text},
     rtf::Rtf,
     unpack::Archive,
@@ -14,7 +15,7 @@ use super::{
 use crate::failure::FailureKind;
 
 /// The formats that are read, in the order in which their bytes are looked at. Plain text shows in nothing and takes what is left.
-static FORMATS: [&dyn Extract; 6] = [&Docx, &Odt, &Rtf, &Html, &Mail, &Plain];
+static FORMATS: [&dyn Extract; 7] = [&Pdf, &Docx, &Odt, &Rtf, &Html, &Mail, &Plain];
 
 /// Who reads a file.
 ///
@@ -36,7 +37,7 @@ pub(super) fn extractor(source: &Source) -> Result<&'static dyn Extract, Problem
         return Err(kind.into());
     }
     // Texts begin with "BM" and "MZ" too, by which pictures and programs are known, so that only what is no text is looked up.
-    if !is_text(&source.bytes) || source.bytes.starts_with(b"%PDF-") {
+    if !is_text(&source.bytes) {
         let detail = infer::get(&source.bytes).map(|known| known.mime_type().to_owned());
         return Err(Problem { kind: FailureKind::Binary, detail });
     }
@@ -60,7 +61,7 @@ mod tests {
             ("a.bmp", b"BMW zoekt een monteur.", Ok(Format::Text)),
             ("a.txt", b"abc\0def", Err((Binary, None))),
             ("a.txt", b"\x89PNG\r\n\x1a\n....", Err((Binary, Some("image/png")))),
-            ("a.txt", b"%PDF-1.7 text", Err((Binary, Some("application/pdf")))),
+            ("a.txt", b"%PDF-1.7 text", Ok(Format::Pdf)),
             ("a.txt", b" \r\n", Err((Empty, None))),
         ] {
             let source = Source { name: name.to_owned(), bytes: bytes.to_vec() };

@@ -18,7 +18,7 @@ pub enum Limit {
     Nesting,
     /// How many bytes a part of a file may unpack to.
     Unpacked,
-    /// How many times its packed size a part may unpack to, once it is larger than [`UNPACKED_FREELY`].
+    /// How many times its packed size a part may unpack to, once it is larger than 1 MB.
     Ratio,
     /// How many files may be in an archive.
     Entries,
@@ -28,7 +28,7 @@ pub enum Limit {
     Cells,
     /// How many seconds reading may go on without progress.
     Seconds,
-    /// How much memory in bytes a reader may use that runs in a process of its own.
+    /// How much memory in bytes a reader may use that runs in a process of its own, beyond four times the size of the file.
     Memory,
 }
 
@@ -45,7 +45,7 @@ const LIMITS: [(Limit, &str, u64); 9] = [
     (Limit::Pages, "pages", 5_000),
     (Limit::Cells, "cells", 20_000_000),
     (Limit::Seconds, "seconds", 30),
-    (Limit::Memory, "memory", 1 << 30),
+    (Limit::Memory, "memory", 256 << 20),
 ];
 
 impl Limit {

@@ -14,11 +14,14 @@ mod legacy;
 mod limits;
 mod mail;
 mod odt;
+mod pdf;
 mod plain;
 mod read;
 mod rtf;
 mod unpack;
 mod xml;
+
+use std::path::PathBuf;
 
 use crate::{
     document::{DocumentKind, Format, Marked, Row},
@@ -27,6 +30,7 @@ use crate::{
 
 pub use self::{
     limits::{Limit, LimitError, LimitValue, Limits},
+    pdf::{PdfReader, READ_PDF, serve_pdf},
     read::{MAX_BYTES, documents, documents_from, read_file},
 };
 
@@ -37,6 +41,9 @@ pub struct Options {
     pub kind: Option<DocumentKind>,
     /// How far reading goes.
     pub limits: Limits,
+    /// The program, which is started again to read PDFs: a reader that breaks down takes only its own process with it. `None`: PDFs are
+    /// read here, without knowing where on a page their text stands.
+    pub program: Option<PathBuf>,
 }
 
 /// A file to read.

@@ -190,7 +190,9 @@ impl Wording {
                 "het lezen kost te veel geheugen; sla de tekst op als .docx of .txt, of verhoog de grens met --limit"
             }
             FailureKind::Crashed => "het lezen is vastgelopen op dit bestand; sla de tekst op als .docx of .txt, en meld het ons",
-            FailureKind::Scanned => "dit zijn plaatjes van bladzijden, zonder tekst; laat er eerst tekstherkenning (OCR) op los",
+            FailureKind::Scanned => {
+                "er staat geen leesbare tekst in, alleen plaatjes van bladzijden of vormen van letters; laat er eerst tekstherkenning (OCR) op los"
+            }
             FailureKind::NoTextColumn => "onduidelijk is in welke kolom de tekst staat; noem haar met --text-column",
         };
         match &failure.detail {

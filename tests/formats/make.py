@@ -1,6 +1,6 @@
 """Makes the documents of corpus/formats/ from one vacancy: python3 tests/formats/make.py
 
-Needs LibreOffice (Debian: apt-get install libreoffice-writer). What it makes is checked in, since no two versions write the same bytes.
+Needs LibreOffice and Dutch hyphenation (Debian: apt-get install libreoffice-writer hyphen-nl fonts-liberation). What it makes is checked in, since no two versions write the same bytes.
 """
 
 import email.message

@@ -12,7 +12,7 @@ use toetssteen::{
 use crate::{ANALYZER, project};
 
 /// The formats in which the vacancy stands, besides plain text.
-const FORMATS: [&str; 5] = ["docx", "odt", "rtf", "html", "eml"];
+const FORMATS: [&str; 6] = ["docx", "odt", "rtf", "html", "eml", "pdf"];
 
 fn vacancy(ending: &str) -> PathBuf {
     project(&format!("corpus/formats/vacature.{ending}"))
@@ -20,7 +20,9 @@ fn vacancy(ending: &str) -> PathBuf {
 
 fn read(path: &str, bytes: &[u8]) -> Vec<Result<Document, Failure>> {
     let mut read = Vec::new();
-    extract::documents_from(bytes, path, &Options::default(), &mut |outcome| read.push(outcome));
+    let program = Some(PathBuf::from(env!("CARGO_BIN_EXE_toetssteen")));
+    let options = Options { program, ..Options::default() };
+    extract::documents_from(bytes, path, &options, &mut |outcome| read.push(outcome));
     read
 }
 

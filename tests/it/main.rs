@@ -10,6 +10,7 @@ mod layering;
 mod learn;
 mod lexicon_errors;
 mod offsets;
+mod pdf;
 mod profile;
 mod record;
 mod sorted;

@@ -6,7 +6,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use toetssteen::{
     document::DocumentKind,
     dutch::PartOfSpeech,
-    extract::{LimitValue, Options},
+    extract::{LimitValue, Limits, Options, PdfReader, READ_PDF},
     report::Lang,
 };
 
@@ -60,6 +60,23 @@ pub(crate) enum Command {
     Learn(Learn),
     /// Toon wat het programma van het Nederlands weet: vormen, zinnen (show what the program knows of Dutch)
     Dutch(Dutch),
+    /// Read a PDF from standard input: the program starts itself with this
+    #[command(hide = true, name = READ_PDF)]
+    ReadPdf(ReadPdf),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReadPdf {
+    /// Who reads
+    #[arg(value_parser = pdf_reader)]
+    pub(crate) reader: PdfReader,
+    /// How far reading goes
+    #[arg(long = "limit")]
+    pub(crate) limits: Vec<LimitValue>,
+}
+
+fn pdf_reader(name: &str) -> Result<PdfReader, String> {
+    PdfReader::named(name).ok_or_else(|| "pdf-extract or lopdf".to_owned())
 }
 
 #[derive(Debug, ClapArgs)]
@@ -83,12 +100,14 @@ pub(crate) struct Reading {
 impl Reading {
     /// What this means for documents of a kind.
     pub(crate) fn options(&self, kind: Option<KindName>) -> Options {
-        let mut options = Options { kind: kind.map(DocumentKind::from), ..Options::default() };
-        for set in &self.limits {
-            options.limits = options.limits.with(set.limit, set.value);
-        }
-        options
+        let program = std::env::current_exe().ok();
+        Options { kind: kind.map(DocumentKind::from), limits: limits(&self.limits), program }
     }
+}
+
+/// All limits, these set.
+pub(crate) fn limits(set: &[LimitValue]) -> Limits {
+    set.iter().fold(Limits::default(), |limits, set| limits.with(set.limit, set.value))
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         Command::Eval(eval) => commands::eval::run(eval),
         Command::Learn(learn) => commands::learn::run(learn),
         Command::Dutch(dutch) => commands::dutch::run(dutch),
+        Command::ReadPdf(read) => commands::read_pdf::run(read),
     };
     match status {
         Ok(status) => ExitCode::from(status),

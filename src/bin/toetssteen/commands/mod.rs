@@ -6,6 +6,7 @@ pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod learn;
 pub(crate) mod lexicon;
+pub(crate) mod read_pdf;
 pub(crate) mod scan;
 
 use std::path::Path;
