@@ -2,11 +2,13 @@
 //!
 //! Which format a file has is decided by its bytes; only where these leave room, by the ending of its name. A format gives text together
 //! with what it says of its parts (headings, items, rows, notes) and where a person finds them. A file that holds other files, such as
-//! a mail with attachments, hands them over one by one: each is read like any file and gives documents of its own.
+//! a mail with attachments or an archive, hands them over one by one: each is read like any file and gives documents of its own.
 //!
 //! Nothing here ends a run: what goes wrong with a file is one [`Failure`](crate::failure::Failure).
 
+mod archive;
 mod blocks;
+mod clutter;
 mod detect;
 mod docx;
 mod html;
@@ -17,6 +19,7 @@ mod odt;
 mod plain;
 mod read;
 mod rtf;
+mod spent;
 mod unpack;
 mod xml;
 
@@ -26,8 +29,10 @@ use crate::{
 };
 
 pub use self::{
+    clutter::is_clutter,
     limits::{Limit, LimitError, LimitValue, Limits},
     read::{MAX_BYTES, documents, documents_from, read_file},
+    spent::Spent,
 };
 
 /// How documents are read.
@@ -37,6 +42,8 @@ pub struct Options {
     pub kind: Option<DocumentKind>,
     /// How far reading goes.
     pub limits: Limits,
+    /// What the file that is being read has unpacked to; reading begins anew with each file.
+    pub spent: Spent,
 }
 
 /// A file to read.

@@ -9,7 +9,7 @@ use crate::{
     failure::{Failure, FailureKind},
 };
 
-use super::{Found, Limit, Options, Problem, Source, detect::extractor};
+use super::{Found, Limit, Options, Problem, Source, Spent, detect::extractor};
 
 /// The largest file in bytes. Positions are 32 bits, and a text of this size takes some three times as much memory.
 pub const MAX_BYTES: u64 = 1 << 30;
@@ -35,7 +35,8 @@ pub fn documents_from(source: impl Read, id: &str, options: &Options, each: &mut
     if bytes.len() as u64 > MAX_BYTES {
         return each(Err(Failure::new(id, FailureKind::TooLarge, None)));
     }
-    let mut unfolding = Unfolding { path: id, options, each };
+    let options = Options { spent: Spent::on(bytes.len() as u64), ..options.clone() };
+    let mut unfolding = Unfolding { path: id, options: &options, each };
     unfolding.file(id, Source { name: id.to_owned(), bytes }, 0);
 }
 

@@ -1,5 +1,6 @@
 //! One integration binary: one file a subject.
 
+mod archives;
 mod cli;
 mod corpus;
 mod evidence;
