@@ -4,6 +4,7 @@ mod archives;
 mod cli;
 mod corpus;
 mod evidence;
+mod folders;
 mod formats;
 mod forms;
 mod gold;

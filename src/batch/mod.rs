@@ -3,13 +3,11 @@
 //! The output is the same for any number of threads: documents are handed to the reporter in the order of the input, those
 //! of a folder sorted by the bytes of their path. A document that can't be read is a row, never the end of the run.
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+mod walk;
+
+use std::{io, path::PathBuf};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use crate::{
     analyzer::Analyzer,
@@ -17,9 +15,11 @@ use crate::{
     document::Document,
     evidence::Memory,
     extract::{self, Options},
-    failure::{Failure, FailureKind},
+    failure::Failure,
     report::Reporter,
 };
+
+pub use self::walk::{BadGlob, Selection, inputs};
 
 /// How many documents are in memory at once: enough to keep the threads busy, few enough to keep memory bounded.
 const CHUNK: usize = 64;
@@ -56,42 +56,6 @@ pub struct Summary {
     pub failed: u64,
     /// How many miss an organisation-wide competency.
     pub with_gaps: u64,
-}
-
-/// The documents that paths name, in order: files as they are, folders with all files in them but hidden ones.
-#[must_use]
-pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
-    let mut inputs = Vec::new();
-    for path in paths {
-        if path.as_os_str() == "-" {
-            inputs.push(Input::Stdin);
-        } else if path.is_dir() {
-            walk(path, &mut inputs);
-        } else {
-            inputs.push(Input::File(path.clone()));
-        }
-    }
-    inputs
-}
-
-fn walk(folder: &Path, inputs: &mut Vec<Input>) {
-    let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
-    let mut found: Vec<(PathBuf, Input)> = Vec::new();
-    for entry in WalkDir::new(folder).min_depth(1).into_iter().filter_entry(|entry| !hidden(entry.file_name())) {
-        match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => found.push((entry.path().to_owned(), Input::File(entry.path().to_owned()))),
-            Err(error) => {
-                let path = error.path().unwrap_or(folder).to_owned();
-                let denied = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::PermissionDenied);
-                let kind = if denied { FailureKind::Denied } else { FailureKind::Io };
-                let detail = error.io_error().filter(|_| !denied).map(ToString::to_string);
-                found.push((path.clone(), Input::Failed(Failure::new(path.display().to_string(), kind, detail))));
-            }
-        }
-    }
-    found.sort_by(|(a, _), (b, _)| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
-    inputs.extend(found.into_iter().map(|(_, input)| input));
 }
 
 /// Analyses the inputs on the threads of the current pool and reports them in order.
