@@ -15,7 +15,8 @@ use crate::{
     document::Document,
     evidence::Memory,
     extract::{self, Options},
-    failure::Failure,
+    failure::{Failure, FailureKind},
+    guard::guarded,
     report::Reporter,
 };
 
@@ -107,11 +108,23 @@ pub fn analyse(analyzer: &Analyzer, input: &Input, options: &Options, memory: &m
     let mut outcomes = Vec::new();
     read(input, options, &mut |read| {
         outcomes.push(match read {
-            Ok(document) => Outcome::Assessed(Box::new(analyzer.assess(&document, memory))),
+            Ok(document) => assess(analyzer, &document, memory),
             Err(failure) => Outcome::Failed(failure),
         });
     });
     outcomes
+}
+
+/// Analyses a document. A panic is a failure, so that the run goes on.
+fn assess(analyzer: &Analyzer, document: &Document, memory: &mut Memory) -> Outcome {
+    match guarded(|| analyzer.assess(document, memory)) {
+        Ok(assessment) => Outcome::Assessed(Box::new(assessment)),
+        Err(panicked) => {
+            *memory = Memory::default();
+            let failure = Failure::new(&document.origin.id, FailureKind::Crashed, panicked.place);
+            Outcome::Failed(failure.inside(&document.origin.path))
+        }
+    }
 }
 
 /// Reads the documents of one input, in order.
@@ -120,5 +133,33 @@ pub fn read(input: &Input, options: &Options, each: &mut dyn FnMut(Result<Docume
         Input::File(path) => extract::documents(path, options, each),
         Input::Stdin => extract::documents_from(io::stdin().lock(), "-", options, each),
         Input::Failed(failure) => each(Err(failure.clone())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Outcome, assess};
+    use crate::{
+        Analyzer,
+        document::{Document, Marked},
+        evidence::Memory,
+        failure::FailureKind,
+        guard::install_hook,
+        lexicon::LexiconSource,
+        span::Span,
+    };
+
+    #[test]
+    fn a_breakdown_is_a_row_and_the_next_document_is_analysed() {
+        install_hook();
+        let analyzer = Analyzer::new(&LexiconSource::embedded()).unwrap();
+        let whole = Document::plain("a.txt", "Je werkt samen met collega's.", None);
+        // No reader gives a layout that goes on behind the text: the analysis breaks down on it.
+        let broken = Document { layout: vec![Marked::lines(Span::new(0, 1_000))], ..whole.clone() };
+        let mut memory = Memory::default();
+        let Outcome::Failed(failure) = assess(&analyzer, &broken, &mut memory) else { panic!("it didn't break down") };
+        assert_eq!((&*failure.document, failure.kind), ("a.txt", FailureKind::Crashed));
+        assert!(failure.detail.is_some_and(|place| place.contains("src/")));
+        assert!(matches!(assess(&analyzer, &whole, &mut memory), Outcome::Assessed(_)));
     }
 }
