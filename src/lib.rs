@@ -35,6 +35,7 @@ pub mod evidence;
 pub mod examples;
 pub mod extract;
 pub mod failure;
+pub mod guard;
 pub mod learn;
 pub mod lexicon;
 pub mod matcher;

@@ -54,6 +54,8 @@ pub enum Format {
     Mail,
     /// A PDF document.
     Pdf,
+    /// A zip file with documents in it.
+    Zip,
 }
 
 impl Format {
@@ -68,6 +70,7 @@ impl Format {
             Self::Html => "html",
             Self::Mail => "mail",
             Self::Pdf => "pdf",
+            Self::Zip => "zip",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     Extract, Limits, Problem, Source,
+    archive::ZipFile,
     docx::Docx,
     html::Html,
     legacy::refusal,
@@ -14,8 +15,8 @@ use super::{
 };
 use crate::failure::FailureKind;
 
-/// The formats that are read, in the order in which their bytes are looked at. Plain text shows in nothing and takes what is left.
-static FORMATS: [&dyn Extract; 7] = [&Pdf, &Docx, &Odt, &Rtf, &Html, &Mail, &Plain];
+/// The formats that are read, in the order in which their bytes are looked at: a zip file is an archive when it is no document. Plain text shows in nothing and takes what is left.
+static FORMATS: [&dyn Extract; 8] = [&Pdf, &Docx, &Odt, &ZipFile, &Rtf, &Html, &Mail, &Plain];
 
 /// Who reads a file.
 ///

@@ -2,11 +2,13 @@
 //!
 //! Which format a file has is decided by its bytes; only where these leave room, by the ending of its name. A format gives text together
 //! with what it says of its parts (headings, items, rows, notes) and where a person finds them. A file that holds other files, such as
-//! a mail with attachments, hands them over one by one: each is read like any file and gives documents of its own.
+//! a mail with attachments or an archive, hands them over one by one: each is read like any file and gives documents of its own.
 //!
 //! Nothing here ends a run: what goes wrong with a file is one [`Failure`](crate::failure::Failure).
 
+mod archive;
 mod blocks;
+mod clutter;
 mod detect;
 mod docx;
 mod html;
@@ -18,6 +20,7 @@ mod pdf;
 mod plain;
 mod read;
 mod rtf;
+mod spent;
 mod unpack;
 mod xml;
 
@@ -29,9 +32,11 @@ use crate::{
 };
 
 pub use self::{
+    clutter::is_clutter,
     limits::{Limit, LimitError, LimitValue, Limits},
     pdf::{PdfReader, READ_PDF, serve_pdf},
     read::{MAX_BYTES, documents, documents_from, read_file},
+    spent::Spent,
 };
 
 /// How documents are read.
@@ -44,6 +49,8 @@ pub struct Options {
     /// The program, which is started again to read PDFs: a reader that breaks down takes only its own process with it. `None`: PDFs are
     /// read here, without knowing where on a page their text stands.
     pub program: Option<PathBuf>,
+    /// What the file that is being read has unpacked to; reading begins anew with each file.
+    pub spent: Spent,
 }
 
 /// A file to read.

@@ -7,9 +7,10 @@ use sha2::{Digest, Sha256};
 use crate::{
     document::{Document, DocumentKind, Origin},
     failure::{Failure, FailureKind},
+    guard::{guarded, unguarded},
 };
 
-use super::{Found, Limit, Options, Problem, Source, detect::extractor};
+use super::{Extract, Found, Limit, Options, Problem, Source, Spent, detect::extractor};
 
 /// The largest file in bytes. Positions are 32 bits, and a text of this size takes some three times as much memory.
 pub const MAX_BYTES: u64 = 1 << 30;
@@ -35,7 +36,8 @@ pub fn documents_from(source: impl Read, id: &str, options: &Options, each: &mut
     if bytes.len() as u64 > MAX_BYTES {
         return each(Err(Failure::new(id, FailureKind::TooLarge, None)));
     }
-    let mut unfolding = Unfolding { path: id, options, each };
+    let options = Options { spent: Spent::on(bytes.len() as u64), ..options.clone() };
+    let mut unfolding = Unfolding { path: id, options: &options, each, handed_over: false };
     unfolding.file(id, Source { name: id.to_owned(), bytes }, 0);
 }
 
@@ -66,18 +68,32 @@ struct Unfolding<'a, 'e> {
     path: &'a str,
     options: &'a Options,
     each: &'a mut Each<'e>,
+    /// Is a document with whoever asked for it? A panic is theirs then.
+    handed_over: bool,
 }
 
 impl Unfolding<'_, '_> {
     /// Reads one file, `deep` files inside the one on disk.
     fn file(&mut self, id: &str, source: Source, deep: u64) {
-        let extractor = match extractor(&source) {
-            Ok(extractor) => extractor,
-            Err(problem) => return self.failed(id, problem),
-        };
+        match extractor(&source) {
+            Ok(extractor) => self.read(id, source, extractor, deep),
+            Err(problem) => self.failed(id, problem),
+        }
+    }
+
+    fn read(&mut self, id: &str, source: Source, extractor: &dyn Extract, deep: u64) {
+        match guarded(|| self.unfold(id, source, extractor, deep)) {
+            Ok(Ok(())) => {}
+            Ok(Err(problem)) => self.failed(id, problem),
+            Err(panicked) if self.handed_over => panicked.resume(),
+            Err(panicked) => self.failed(id, Problem { kind: FailureKind::Crashed, detail: panicked.place }),
+        }
+    }
+
+    fn unfold(&mut self, id: &str, source: Source, extractor: &dyn Extract, deep: u64) -> Result<(), Problem> {
         let (sha256, bytes) = (base16ct::lower::encode_string(&Sha256::digest(&source.bytes)), source.bytes.len() as u64);
         let mut names = BTreeMap::new();
-        let read = extractor.extract(source, self.options, &mut |item| match item {
+        extractor.extract(source, self.options, &mut |item| match item {
             Found::Text(text) => {
                 let (id, row) = match text.row {
                     Some((name, row)) => (format!("{id}#{}", unique(&name, &mut names)), Some(row)),
@@ -85,7 +101,7 @@ impl Unfolding<'_, '_> {
                 };
                 let (path, sha256) = (self.path.to_owned(), sha256.clone());
                 let origin = Origin { id, path, format: extractor.format(), reader: text.reader, sha256, bytes, row };
-                (self.each)(Ok(Document { origin, kind: self.options.kind, text: text.text, layout: text.layout }));
+                self.hand_over(Ok(Document { origin, kind: self.options.kind, text: text.text, layout: text.layout }));
             }
             Found::File(source) => {
                 let id = format!("{id}#{}", unique(&source.name, &mut names));
@@ -95,14 +111,17 @@ impl Unfolding<'_, '_> {
                 }
             }
             Found::Failed(name, problem) => self.failed(&format!("{id}#{}", unique(&name, &mut names)), problem),
-        });
-        if let Err(problem) = read {
-            self.failed(id, problem);
-        }
+        })
     }
 
     fn failed(&mut self, id: &str, problem: Problem) {
-        (self.each)(Err(Failure::new(id, problem.kind, problem.detail).inside(self.path)));
+        self.hand_over(Err(Failure::new(id, problem.kind, problem.detail).inside(self.path)));
+    }
+
+    fn hand_over(&mut self, read: Result<Document, Failure>) {
+        self.handed_over = true;
+        unguarded(|| (self.each)(read));
+        self.handed_over = false;
     }
 }
 
@@ -112,4 +131,64 @@ fn unique(name: &str, names: &mut BTreeMap<String, u32>) -> String {
     let times = names.entry(name.clone()).or_insert(0);
     *times += 1;
     if *times > 1 { format!("{name} ({times})") } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Unfolding, documents_from};
+    use crate::{
+        document::Format,
+        extract::{Extract, Found, Options, Problem, Source},
+        failure::FailureKind,
+        guard::{guarded, install_hook},
+    };
+
+    /// Breaks down on every file, behind a file inside it.
+    struct Breaking;
+
+    impl Extract for Breaking {
+        fn format(&self) -> Format {
+            Format::Text
+        }
+
+        fn endings(&self) -> &'static [&'static str] {
+            &[]
+        }
+
+        fn shows(&self, _: &Source) -> bool {
+            true
+        }
+
+        fn extract(&self, source: Source, _: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+            found(Found::File(Source { name: "b.txt".to_owned(), bytes: b"Je plant.".to_vec() }));
+            panic!("{}", String::from_utf8_lossy(&source.bytes));
+        }
+    }
+
+    #[test]
+    fn a_reader_that_breaks_down_is_a_row_without_text() {
+        install_hook();
+        let mut rows = Vec::new();
+        let mut each = |read| rows.push(read);
+        let mut unfolding = Unfolding { path: "a", options: &Options::default(), each: &mut each, handed_over: false };
+        unfolding.read("a", Source { name: "a".to_owned(), bytes: b"geheim".to_vec() }, &Breaking, 0);
+        let [Ok(inside), Err(failure)] = &rows[..] else { panic!("{rows:?}") };
+        assert_eq!(inside.origin.id, "a#b.txt");
+        assert_eq!((&*failure.document, failure.kind), ("a", FailureKind::Crashed));
+        assert!(failure.detail.as_ref().unwrap().starts_with("src/extract/read.rs:"), "{failure}");
+        assert!(!failure.to_string().contains("geheim"));
+    }
+
+    #[test]
+    fn what_breaks_down_outside_reading_is_not_taken_for_a_file() {
+        let read = |times: &mut u32| {
+            documents_from(&b"Je plant."[..], "a", &Options::default(), &mut |_| {
+                *times += 1;
+                std::panic::panic_any(7_u32);
+            });
+        };
+        let mut times = 0;
+        assert!(guarded(|| read(&mut times)).is_err());
+        assert_eq!(times, 1);
+    }
 }

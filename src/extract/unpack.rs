@@ -6,11 +6,27 @@ use std::{
     io::{self, BufRead, BufReader, Cursor, Read},
 };
 
+use memchr::memmem;
 use zip::{ZipArchive, result::ZipError};
 
 use crate::failure::FailureKind;
 
 use super::{Limits, Problem};
+
+/// What each part begins with in the list of parts, and the least bytes that it takes there.
+const LISTED: (&[u8], usize) = (b"PK\x01\x02", 46);
+
+/// The most parts that are listed. Each takes some 400 bytes of memory, and a file of the largest size could list 23 million.
+const MOST_LISTED: usize = 1_000_000;
+
+/// The list of parts of a zip file.
+pub(super) fn index(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Problem> {
+    let (beginning, least) = LISTED;
+    if bytes.len() / least > MOST_LISTED && memmem::find_iter(bytes, beginning).nth(MOST_LISTED).is_some() {
+        return Err(FailureKind::TooMany.into());
+    }
+    ZipArchive::new(Cursor::new(bytes)).map_err(|error| problem_of_zip(&error))
+}
 
 /// A zip file.
 pub(super) struct Archive<'b> {
@@ -20,8 +36,7 @@ pub(super) struct Archive<'b> {
 
 impl<'b> Archive<'b> {
     pub(super) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, Problem> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| problem_of_zip(&error))?;
-        Ok(Self { zip, limits: *limits })
+        Ok(Self { zip: index(bytes)?, limits: *limits })
     }
 
     /// Is there a part of this name?
@@ -52,10 +67,14 @@ impl<'b> Archive<'b> {
     }
 }
 
-fn problem_of_zip(error: &ZipError) -> Problem {
+/// The problem behind an error of opening a zip file or a part of it.
+pub(super) fn problem_of_zip(error: &ZipError) -> Problem {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => FailureKind::Encrypted.into(),
         ZipError::Io(error) => problem_of_io(error),
+        ZipError::CompressionMethodNotSupported(method) => {
+            Problem { kind: FailureKind::Binary, detail: Some(format!("zip method {method}")) }
+        }
         _ => FailureKind::Damaged.into(),
     }
 }

@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 OUT = HERE.parent.parent / "corpus" / "formats"
@@ -45,6 +46,13 @@ def unpaint(page: pathlib.Path) -> None:
     page.write_text(html, encoding="utf-8")
 
 
+def archive(files: dict[str, pathlib.Path]) -> None:
+    """The vacancy in a zip file, twice."""
+    with zipfile.ZipFile(OUT / "vacature.zip", "w", zipfile.ZIP_DEFLATED) as out:
+        for name, path in files.items():
+            out.writestr(zipfile.ZipInfo(name, (2026, 2, 2, 9, 0, 0)), path.read_bytes(), zipfile.ZIP_DEFLATED)
+
+
 def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -55,6 +63,7 @@ def main() -> None:
     (OUT / "vacature.txt").write_text(text, encoding="utf-8")
     (OUT / "vacature-windows.txt").write_bytes(text.replace("\n", "\r\n").encode("windows-1252"))
     (OUT / "vacature.eml").write_bytes(mail(text, (OUT / "vacature.docx").read_bytes()))
+    archive({"vacature.docx": OUT / "vacature.docx", "tekst/vacature.txt": OUT / "vacature.txt"})
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 //! One integration binary: one file a subject.
 
+mod archives;
 mod cli;
 mod corpus;
 mod evidence;
+mod folders;
 mod formats;
 mod forms;
 mod gold;

@@ -108,7 +108,10 @@ proptest! {
 
 #[test]
 fn any_number_of_threads_gives_the_same_bytes() {
-    let inputs = batch::inputs(&[crate::project("corpus/vacatures"), crate::project("corpus/verslagen"), "does-not-exist.txt".into()]);
+    let inputs = batch::inputs(
+        &[crate::project("corpus/vacatures"), crate::project("corpus/verslagen"), "does-not-exist.txt".into()],
+        &batch::Selection::default(),
+    );
     let run = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         let mut out = Vec::new();

@@ -101,7 +101,7 @@ impl Reading {
     /// What this means for documents of a kind.
     pub(crate) fn options(&self, kind: Option<KindName>) -> Options {
         let program = std::env::current_exe().ok();
-        Options { kind: kind.map(DocumentKind::from), limits: limits(&self.limits), program }
+        Options { kind: kind.map(DocumentKind::from), limits: limits(&self.limits), program, ..Options::default() }
     }
 }
 
@@ -159,6 +159,12 @@ pub(crate) struct Scan {
     /// Exit with status 1 when a text misses an organisation-wide competency
     #[arg(long)]
     pub(crate) check: bool,
+    /// Only the files of folders that fit, such as "*.docx"; with ! before it only those that don't. May be given more than once
+    #[arg(long = "glob", value_name = "GLOB")]
+    pub(crate) globs: Vec<String>,
+    /// Read also what .ignore and .toetssteenignore in the folders leave out
+    #[arg(long)]
+    pub(crate) no_ignore: bool,
     /// How many threads work side by side; all cores without it
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) threads: Option<u16>,

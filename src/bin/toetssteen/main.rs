@@ -19,6 +19,7 @@ const USAGE: u8 = 2;
 const UNREAD: u8 = 3;
 
 fn main() -> ExitCode {
+    toetssteen::guard::install_hook();
     let args = Args::parse();
     args.color.write_global();
     let status = match &args.command {

@@ -4,7 +4,7 @@ use std::io::{BufWriter, Write};
 
 use anyhow::Context as _;
 use toetssteen::{
-    batch,
+    batch::{self, Selection},
     report::{Csv, Detail, JsonArray, JsonLines, Reporter, Terminal, Wording},
 };
 
@@ -19,8 +19,9 @@ pub(crate) fn run(args: &Scan) -> anyhow::Result<u8> {
     if let Some(threads) = args.threads {
         rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global().context("the threads can't be started")?;
     }
+    let selection = Selection::new(&args.globs, !args.no_ignore)?;
     let analyzer = super::analyzer(&args.common)?;
-    let inputs = batch::inputs(&args.inputs);
+    let inputs = batch::inputs(&args.inputs, &selection);
     let options = args.reading.options(args.kind);
     let summary = {
         let mut reporter = reporter(args)?;

@@ -3,13 +3,11 @@
 //! The output is the same for any number of threads: documents are handed to the reporter in the order of the input, those
 //! of a folder sorted by the bytes of their path. A document that can't be read is a row, never the end of the run.
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+mod walk;
+
+use std::{io, path::PathBuf};
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use crate::{
     analyzer::Analyzer,
@@ -18,8 +16,11 @@ use crate::{
     evidence::Memory,
     extract::{self, Options},
     failure::{Failure, FailureKind},
+    guard::guarded,
     report::Reporter,
 };
+
+pub use self::walk::{BadGlob, Selection, inputs};
 
 /// How many documents are in memory at once: enough to keep the threads busy, few enough to keep memory bounded.
 const CHUNK: usize = 64;
@@ -56,42 +57,6 @@ pub struct Summary {
     pub failed: u64,
     /// How many miss an organisation-wide competency.
     pub with_gaps: u64,
-}
-
-/// The documents that paths name, in order: files as they are, folders with all files in them but hidden ones.
-#[must_use]
-pub fn inputs(paths: &[PathBuf]) -> Vec<Input> {
-    let mut inputs = Vec::new();
-    for path in paths {
-        if path.as_os_str() == "-" {
-            inputs.push(Input::Stdin);
-        } else if path.is_dir() {
-            walk(path, &mut inputs);
-        } else {
-            inputs.push(Input::File(path.clone()));
-        }
-    }
-    inputs
-}
-
-fn walk(folder: &Path, inputs: &mut Vec<Input>) {
-    let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
-    let mut found: Vec<(PathBuf, Input)> = Vec::new();
-    for entry in WalkDir::new(folder).min_depth(1).into_iter().filter_entry(|entry| !hidden(entry.file_name())) {
-        match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => found.push((entry.path().to_owned(), Input::File(entry.path().to_owned()))),
-            Err(error) => {
-                let path = error.path().unwrap_or(folder).to_owned();
-                let denied = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::PermissionDenied);
-                let kind = if denied { FailureKind::Denied } else { FailureKind::Io };
-                let detail = error.io_error().filter(|_| !denied).map(ToString::to_string);
-                found.push((path.clone(), Input::Failed(Failure::new(path.display().to_string(), kind, detail))));
-            }
-        }
-    }
-    found.sort_by(|(a, _), (b, _)| a.as_os_str().as_encoded_bytes().cmp(b.as_os_str().as_encoded_bytes()));
-    inputs.extend(found.into_iter().map(|(_, input)| input));
 }
 
 /// Analyses the inputs on the threads of the current pool and reports them in order.
@@ -143,11 +108,23 @@ pub fn analyse(analyzer: &Analyzer, input: &Input, options: &Options, memory: &m
     let mut outcomes = Vec::new();
     read(input, options, &mut |read| {
         outcomes.push(match read {
-            Ok(document) => Outcome::Assessed(Box::new(analyzer.assess(&document, memory))),
+            Ok(document) => assess(analyzer, &document, memory),
             Err(failure) => Outcome::Failed(failure),
         });
     });
     outcomes
+}
+
+/// Analyses a document. A panic is a failure, so that the run goes on.
+fn assess(analyzer: &Analyzer, document: &Document, memory: &mut Memory) -> Outcome {
+    match guarded(|| analyzer.assess(document, memory)) {
+        Ok(assessment) => Outcome::Assessed(Box::new(assessment)),
+        Err(panicked) => {
+            *memory = Memory::default();
+            let failure = Failure::new(&document.origin.id, FailureKind::Crashed, panicked.place);
+            Outcome::Failed(failure.inside(&document.origin.path))
+        }
+    }
 }
 
 /// Reads the documents of one input, in order.
@@ -156,5 +133,33 @@ pub fn read(input: &Input, options: &Options, each: &mut dyn FnMut(Result<Docume
         Input::File(path) => extract::documents(path, options, each),
         Input::Stdin => extract::documents_from(io::stdin().lock(), "-", options, each),
         Input::Failed(failure) => each(Err(failure.clone())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Outcome, assess};
+    use crate::{
+        Analyzer,
+        document::{Document, Marked},
+        evidence::Memory,
+        failure::FailureKind,
+        guard::install_hook,
+        lexicon::LexiconSource,
+        span::Span,
+    };
+
+    #[test]
+    fn a_breakdown_is_a_row_and_the_next_document_is_analysed() {
+        install_hook();
+        let analyzer = Analyzer::new(&LexiconSource::embedded()).unwrap();
+        let whole = Document::plain("a.txt", "Je werkt samen met collega's.", None);
+        // No reader gives a layout that goes on behind the text: the analysis breaks down on it.
+        let broken = Document { layout: vec![Marked::lines(Span::new(0, 1_000))], ..whole.clone() };
+        let mut memory = Memory::default();
+        let Outcome::Failed(failure) = assess(&analyzer, &broken, &mut memory) else { panic!("it didn't break down") };
+        assert_eq!((&*failure.document, failure.kind), ("a.txt", FailureKind::Crashed));
+        assert!(failure.detail.is_some_and(|place| place.contains("src/")));
+        assert!(matches!(assess(&analyzer, &whole, &mut memory), Outcome::Assessed(_)));
     }
 }
