@@ -54,6 +54,16 @@ pub enum Format {
     Mail,
     /// A PDF document.
     Pdf,
+    /// A table in text, with commas, semicolons or tabs between its cells.
+    Csv,
+    /// An Excel workbook.
+    Xlsx,
+    /// An OpenDocument spreadsheet.
+    Ods,
+    /// JSON Lines, or an array of JSON objects.
+    Jsonl,
+    /// A Parquet file.
+    Parquet,
 }
 
 impl Format {
@@ -68,6 +78,11 @@ impl Format {
             Self::Html => "html",
             Self::Mail => "mail",
             Self::Pdf => "pdf",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Ods => "ods",
+            Self::Jsonl => "jsonl",
+            Self::Parquet => "parquet",
         }
     }
 }

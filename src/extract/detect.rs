@@ -9,12 +9,13 @@ use super::{
     odt::Odt,
     plain::{Plain, is_text},
     rtf::Rtf,
+    table::{Csv, Jsonl, Ods, Parquet, Xlsx},
     unpack::Archive,
 };
 use crate::failure::FailureKind;
 
 /// The formats that are read, in the order in which their bytes are looked at. Plain text shows in nothing and takes what is left.
-static FORMATS: [&dyn Extract; 6] = [&Docx, &Odt, &Rtf, &Html, &Mail, &Plain];
+static FORMATS: [&dyn Extract; 11] = [&Docx, &Odt, &Xlsx, &Ods, &Parquet, &Rtf, &Html, &Mail, &Jsonl, &Csv, &Plain];
 
 /// Who reads a file.
 ///

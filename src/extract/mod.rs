@@ -17,6 +17,7 @@ mod odt;
 mod plain;
 mod read;
 mod rtf;
+mod table;
 mod unpack;
 mod xml;
 
@@ -28,6 +29,7 @@ use crate::{
 pub use self::{
     limits::{Limit, LimitError, LimitValue, Limits},
     read::{MAX_BYTES, documents, documents_from, read_file},
+    table::Columns,
 };
 
 /// How documents are read.
@@ -37,6 +39,8 @@ pub struct Options {
     pub kind: Option<DocumentKind>,
     /// How far reading goes.
     pub limits: Limits,
+    /// Which columns of a table are used.
+    pub columns: Columns,
 }
 
 /// A file to read.

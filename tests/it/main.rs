@@ -13,6 +13,7 @@ mod offsets;
 mod profile;
 mod record;
 mod sorted;
+mod tables;
 
 use std::{path::PathBuf, sync::LazyLock};
 
