@@ -42,6 +42,12 @@ pub enum FailureKind {
     Scanned,
     /// A table of which it isn't clear what column has the text.
     NoTextColumn,
+    /// A table without a column that was asked for.
+    NoSuchColumn,
+    /// A Parquet file, for which this program was built without a reader.
+    NoParquet,
+    /// An Excel workbook of a kind that isn't read.
+    LegacyWorkbook,
 }
 
 impl FailureKind {
@@ -67,6 +73,9 @@ impl FailureKind {
             Self::Crashed => "crashed",
             Self::Scanned => "scanned",
             Self::NoTextColumn => "no_text_column",
+            Self::NoSuchColumn => "no_such_column",
+            Self::NoParquet => "no_parquet",
+            Self::LegacyWorkbook => "legacy_workbook",
         }
     }
 }
@@ -119,6 +128,9 @@ impl Failure {
             FailureKind::Crashed => "the reader broke down on it",
             FailureKind::Scanned => "no readable text in it: pictures of pages, or letters that are only shapes",
             FailureKind::NoTextColumn => "it isn't clear which column has the text",
+            FailureKind::NoSuchColumn => "a column that was asked for isn't there",
+            FailureKind::NoParquet => "a Parquet file, for which this program was built without a reader",
+            FailureKind::LegacyWorkbook => "an Excel workbook of a kind that isn't read (.xls or .xlsb)",
         };
         match &self.detail {
             Some(detail) => format!("{what} ({detail})"),
@@ -149,6 +161,9 @@ impl Failure {
             FailureKind::Crashed => "save the text as .docx or .txt and try again; please report it",
             FailureKind::Scanned => "run text recognition (OCR) over it first",
             FailureKind::NoTextColumn => "name it with --text-column",
+            FailureKind::NoSuchColumn => "take one of the names that stand behind the semicolon",
+            FailureKind::NoParquet => "save the table as .csv, or build the program with --features parquet",
+            FailureKind::LegacyWorkbook => "open it in Excel or LibreOffice and save it as .xlsx",
         }
     }
 }

@@ -56,6 +56,16 @@ pub enum Format {
     Pdf,
     /// A zip file with documents in it.
     Zip,
+    /// A table in text, with commas, semicolons or tabs between its cells.
+    Csv,
+    /// An Excel workbook.
+    Xlsx,
+    /// An OpenDocument spreadsheet.
+    Ods,
+    /// JSON Lines, or an array of JSON objects.
+    Jsonl,
+    /// A Parquet file.
+    Parquet,
 }
 
 impl Format {
@@ -71,6 +81,11 @@ impl Format {
             Self::Mail => "mail",
             Self::Pdf => "pdf",
             Self::Zip => "zip",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Ods => "ods",
+            Self::Jsonl => "jsonl",
+            Self::Parquet => "parquet",
         }
     }
 }

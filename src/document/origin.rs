@@ -36,7 +36,7 @@ pub struct Row {
     /// The name of the sheet, in a workbook.
     pub sheet: Option<String>,
     /// The number of the row as a spreadsheet program shows it: the first row is 1, also when it is the header. In a file of JSON lines
-    /// the line.
+    /// the line; in an array of JSON objects or a Parquet file, which have no header, the number among the rows.
     pub number: u32,
     /// The column that has the text.
     pub text: Column,

@@ -11,12 +11,13 @@ use super::{
     pdf::Pdf,
     plain::{Plain, is_text},
     rtf::Rtf,
+    table::{Csv, Jsonl, Ods, Parquet, Xlsx},
     unpack::Archive,
 };
 use crate::failure::FailureKind;
 
 /// The formats that are read, in the order in which their bytes are looked at: a zip file is an archive when it is no document. Plain text shows in nothing and takes what is left.
-static FORMATS: [&dyn Extract; 8] = [&Pdf, &Docx, &Odt, &ZipFile, &Rtf, &Html, &Mail, &Plain];
+static FORMATS: [&dyn Extract; 13] = [&Pdf, &Docx, &Odt, &Xlsx, &Ods, &ZipFile, &Parquet, &Rtf, &Html, &Mail, &Jsonl, &Csv, &Plain];
 
 /// Who reads a file.
 ///

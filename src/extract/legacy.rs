@@ -8,11 +8,12 @@ use crate::failure::FailureKind;
 const BEGINNING: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// The streams by which a container is known. Their names are written in UTF-16.
-const STREAMS: [(&str, FailureKind); 3] = [
+const STREAMS: [(&str, FailureKind); 4] = [
     // A .docx with a password.
     ("EncryptedPackage", FailureKind::Encrypted),
     ("__properties_version1.0", FailureKind::LegacyMail),
     ("WordDocument", FailureKind::LegacyWord),
+    ("Workbook", FailureKind::LegacyWorkbook),
 ];
 
 /// Why a file isn't read that is such a container; `None`: it is none, or holds something else.
@@ -39,7 +40,8 @@ mod tests {
             ("WordDocument", Some(FailureKind::LegacyWord)),
             ("__properties_version1.0", Some(FailureKind::LegacyMail)),
             ("EncryptedPackage", Some(FailureKind::Encrypted)),
-            ("Workbook", None),
+            ("Workbook", Some(FailureKind::LegacyWorkbook)),
+            ("PowerPoint Document", None),
         ] {
             assert_eq!(refusal(&container(name)), kind, "{name}");
         }

@@ -24,7 +24,7 @@ pub enum Limit {
     Entries,
     /// How many pages a document may have.
     Pages,
-    /// How many cells a sheet may have, from the first to the last that is used.
+    /// How many cells the sheets of a workbook may have that aren't empty; one that is written once for many counts as many.
     Cells,
     /// How many seconds reading may go on without progress.
     Seconds,

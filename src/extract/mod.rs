@@ -21,6 +21,7 @@ mod plain;
 mod read;
 mod rtf;
 mod spent;
+mod table;
 mod unpack;
 mod xml;
 
@@ -37,6 +38,7 @@ pub use self::{
     pdf::{PdfReader, READ_PDF, serve_pdf},
     read::{MAX_BYTES, documents, documents_from, read_file},
     spent::Spent,
+    table::Columns,
 };
 
 /// How documents are read.
@@ -51,6 +53,8 @@ pub struct Options {
     pub program: Option<PathBuf>,
     /// What the file that is being read has unpacked to; reading begins anew with each file.
     pub spent: Spent,
+    /// Which columns of a table are used.
+    pub columns: Columns,
 }
 
 /// A file to read.

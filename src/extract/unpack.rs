@@ -1,6 +1,7 @@
 //! Reads the parts of a zip file, and counts what they unpack to while they are read.
 
 use std::{
+    borrow::Cow,
     error::Error,
     fmt,
     io::{self, BufRead, BufReader, Cursor, Read},
@@ -42,6 +43,11 @@ impl<'b> Archive<'b> {
     /// Is there a part of this name?
     pub(super) fn has(&self, name: &str) -> bool {
         self.zip.index_for_name(name).is_some()
+    }
+
+    /// The names of all parts.
+    pub(super) fn names(&self) -> Result<Vec<String>, Problem> {
+        self.zip.file_names().map(|name| name.map(Cow::into_owned).map_err(|error| problem_of_zip(&error))).collect()
     }
 
     /// A part, to be read as a stream; `None` where there is none.

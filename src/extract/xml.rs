@@ -38,6 +38,13 @@ impl Element<'_> {
         Some(found.normalized_value(XmlVersion::Implicit1_0).unwrap_or(found.value))
     }
 
+    /// The values of all attributes of a name, whatever their prefix.
+    pub(super) fn attributes(&self, name: &str) -> impl Iterator<Item = Cow<'_, str>> {
+        let mut all = self.0.attributes();
+        all.with_checks(false);
+        all.flatten().filter(move |attribute| attribute.key.local_name().into_inner() == name).map(|attribute| attribute.value)
+    }
+
     /// Is a switch on: `<w:b/>`, `<w:b w:val="1"/>`, and not `<w:b w:val="0"/>`?
     pub(super) fn is_on(&self) -> bool {
         !self.attribute("val").is_some_and(|value| matches!(&*value, "0" | "false" | "off" | "none"))

@@ -62,12 +62,13 @@ impl From<Result<Document, Failure>> for ExtractOutput {
 impl From<Document> for ExtractRecord {
     fn from(document: Document) -> Self {
         let level = |mark| if let Mark::Heading(level) = mark { Some(level) } else { None };
+        let row = document.origin.row.as_ref();
         let block = |block: &Marked| BlockRecord {
             kind: block.mark.name(),
             level: level(block.mark),
             start: block.span.start,
             end: block.span.end,
-            location: block.place.into(),
+            location: LocationRecord::new(row, block.place),
         };
         Self {
             schema: SCHEMA_VERSION,
@@ -84,14 +85,16 @@ impl From<Document> for ExtractRecord {
 ///
 /// When writing fails.
 pub fn write_extracted(out: &mut impl Write, say: Wording, document: &Document) -> io::Result<()> {
-    writeln!(out, "{}: {}", escape(&document.origin.id), document.origin.format.name())?;
+    let row = document.origin.row.as_ref();
+    let columns = row.map(|row| format!(", {}", escape(&say.columns(row)))).unwrap_or_default();
+    writeln!(out, "{}: {}{columns}", escape(&document.origin.id), document.origin.format.name())?;
     let lines = LineIndex::new(&document.text);
     for block in &document.layout {
         let text = &document.text[block.span.range()];
         let kind = say.mark(block.mark);
         if block.mark != Mark::Lines {
             let text = text.lines().map(str::trim).collect::<Vec<_>>().join(" ⏎ ");
-            writeln!(out, "{:<20} {kind:<12} {}", say.place(block.place), escape(&text.replace('\t', " ")))?;
+            writeln!(out, "{:<20} {kind:<12} {}", say.place(row, block.place), escape(&text.replace('\t', " ")))?;
             continue;
         }
         let mut at = block.span.start;
@@ -99,7 +102,7 @@ pub fn write_extracted(out: &mut impl Write, say: Wording, document: &Document) 
             let shown = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
             if !shown.is_empty() {
                 let place = block.place(&document.text, &lines, at);
-                writeln!(out, "{:<20} {kind:<12} {}", say.place(place), escape(&shown.replace('\t', " ")))?;
+                writeln!(out, "{:<20} {kind:<12} {}", say.place(row, place), escape(&shown.replace('\t', " ")))?;
             }
             at += u32::try_from(line.len()).unwrap_or(0);
         }

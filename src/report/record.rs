@@ -47,7 +47,8 @@ pub struct Record {
 /// The document of a record.
 #[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct DocumentRecord {
-    /// Names the document: its path, and for one that stands inside another file `#` and its name there.
+    /// Names the document: its path, and for one that stands inside another file `#` and its name there; for a row of a table `#` and
+    /// what is in the column that names rows, or the number of the row.
     pub id: String,
     /// The path of its file as it was given, `-` for standard input.
     pub path: String,
@@ -92,7 +93,7 @@ pub struct RowRecord {
     /// The name of the sheet, in a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
-    /// Its number, the header counted too; in a file of JSON lines the line.
+    /// Its number as a spreadsheet program shows it, the header counted too; in a file of JSON lines the line.
     pub number: u32,
     /// The name of the column that has the text.
     pub text_column: String,
@@ -198,15 +199,28 @@ pub struct LocationRecord {
     /// The page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
+    /// The row of a table; line, column and paragraph are then counted inside its cell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<u32>,
+    /// The name of the column of that table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub table_column: Option<String>,
 }
 
-impl From<Place> for LocationRecord {
-    fn from(place: Place) -> Self {
-        let part = place.part.map(|part| part.name().to_owned());
+impl LocationRecord {
+    /// A place in a document, or in a row of a table that is one.
+    #[must_use]
+    pub fn new(row: Option<&Row>, place: Place) -> Self {
+        let at = Self {
+            part: place.part.map(|part| part.name().to_owned()),
+            row: row.map(|row| row.number),
+            table_column: row.map(|row| row.text.name.clone()),
+            ..Self::default()
+        };
         match place.spot {
-            Spot::Line(position) => Self { part, line: Some(position.line), column: Some(position.column), ..Self::default() },
-            Spot::Paragraph(number) => Self { part, paragraph: Some(number), ..Self::default() },
-            Spot::Page(number) => Self { part, page: Some(number), ..Self::default() },
+            Spot::Line(position) => Self { line: Some(position.line), column: Some(position.column), ..at },
+            Spot::Paragraph(number) => Self { paragraph: Some(number), ..at },
+            Spot::Page(number) => Self { page: Some(number), ..at },
         }
     }
 }
@@ -254,13 +268,14 @@ pub struct ErrorRecord {
 impl From<&Assessment> for Record {
     fn from(assessment: &Assessment) -> Self {
         let profile = &assessment.profile;
+        let row = assessment.origin.row.as_ref();
         let slug = |id| profile.competency(id).slug.clone();
         Self {
             schema: SCHEMA_VERSION,
             toetssteen: env!("CARGO_PKG_VERSION").to_owned(),
             lexicon: assessment.lexicon.clone(),
             document: DocumentRecord { kind: Some(assessment.kind.name().to_owned()), ..DocumentRecord::from(&assessment.origin) },
-            competencies: assessment.competencies.iter().map(|competency| competency_record(competency, profile)).collect(),
+            competencies: assessment.competencies.iter().map(|competency| competency_record(competency, profile, row)).collect(),
             missing_organisation_wide: assessment.missing_organisation_wide().map(slug).collect(),
             suggestions: assessment
                 .gaps()
@@ -272,7 +287,7 @@ impl From<&Assessment> for Record {
     }
 }
 
-fn competency_record(assessment: &CompetencyAssessment, profile: &Profile) -> CompetencyRecord {
+fn competency_record(assessment: &CompetencyAssessment, profile: &Profile, row: Option<&Row>) -> CompetencyRecord {
     let competency = profile.competency(assessment.id);
     CompetencyRecord {
         id: competency.slug.clone(),
@@ -287,18 +302,18 @@ fn competency_record(assessment: &CompetencyAssessment, profile: &Profile) -> Co
             .indicators_of(assessment.id)
             .map(|(id, indicator)| IndicatorRecord { id: indicator.slug.clone(), shown: assessment.shown.contains(&id) })
             .collect(),
-        evidence: assessment.evidence.iter().map(|quoted| evidence_record(quoted, profile)).collect(),
+        evidence: assessment.evidence.iter().map(|quoted| evidence_record(quoted, profile, row)).collect(),
     }
 }
 
-fn evidence_record(quoted: &Quoted, profile: &Profile) -> EvidenceRecord {
+fn evidence_record(quoted: &Quoted, profile: &Profile, row: Option<&Row>) -> EvidenceRecord {
     EvidenceRecord {
         term: quoted.term.clone(),
         indicator: quoted.indicator.map(|id| profile.indicator(id).slug.clone()),
         start: quoted.span.start,
         end: quoted.span.end,
         quote: Some(quoted.quote.clone()),
-        location: quoted.place.into(),
+        location: LocationRecord::new(row, quoted.place),
         sentence: SentenceRecord { start: quoted.sentence.start, end: quoted.sentence.end },
         section: quoted.section.name().to_owned(),
         polarity: quoted.polarity.name().to_owned(),

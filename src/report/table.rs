@@ -9,7 +9,7 @@ use crate::{
 
 use super::{Reporter, Wording};
 
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 16] = [
     "document",
     "kind",
     "competency",
@@ -25,6 +25,7 @@ const COLUMNS: [&str; 15] = [
     "places",
     "error",
     "mend",
+    "row",
 ];
 
 /// Characters with which a spreadsheet program takes a cell for a formula (OWASP, *CSV Injection*).
@@ -52,8 +53,10 @@ impl<W: Write> Csv<W> {
         let profile = &assessment.profile;
         let described = profile.competency(competency.id);
         let shown: Vec<_> = competency.shown.iter().map(|&id| profile.indicator(id).slug.as_str()).collect();
-        let quotes: Vec<_> = competency.counting().map(|quoted| quoted.quote.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-        let places: Vec<_> = competency.counting().map(|quoted| self.wording.place(quoted.place)).collect();
+        let quotes: Vec<_> = competency.counting().map(|quoted| one_line(&quoted.quote)).collect();
+        let row = assessment.origin.row.as_ref();
+        let carried: Vec<_> = row.iter().flat_map(|row| &row.columns).map(|(name, value)| format!("{name}={}", one_line(value))).collect();
+        let places: Vec<_> = competency.counting().map(|quoted| self.wording.place(row, quoted.place)).collect();
         self.out.write_record([
             &defused(&assessment.origin.id),
             assessment.kind.name(),
@@ -70,9 +73,14 @@ impl<W: Write> Csv<W> {
             &places.join(" | "),
             "",
             "",
+            &defused(&carried.join("; ")),
         ])?;
         Ok(())
     }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A cell that no spreadsheet program runs.
@@ -89,8 +97,8 @@ impl<W: Write> Reporter for Csv<W> {
         let mut row = [""; COLUMNS.len()];
         let (document, message) = (defused(&failure.document), failure.message());
         row[0] = &document;
-        row[COLUMNS.len() - 2] = &message;
-        row[COLUMNS.len() - 1] = failure.mend();
+        row[COLUMNS.len() - 3] = &message;
+        row[COLUMNS.len() - 2] = failure.mend();
         self.out.write_record(row)?;
         Ok(())
     }

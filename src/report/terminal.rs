@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::{
     assess::{Assessment, CompetencyAssessment, Quoted, Verdict},
-    document::DocumentKind,
+    document::{DocumentKind, Row},
     evidence::Polarity,
     failure::Failure,
     span::Span,
@@ -54,12 +54,14 @@ pub struct Terminal<W> {
     documents: usize,
     failures: usize,
     with_gaps: usize,
+    /// The file and sheet of which was said last from which columns it was read.
+    table: Option<(String, Option<String>)>,
 }
 
 impl<W: Write> Terminal<W> {
     /// Writes to `out`.
     pub const fn new(out: W, wording: Wording, detail: Detail) -> Self {
-        Self { out, wording, detail, documents: 0, failures: 0, with_gaps: 0 }
+        Self { out, wording, detail, documents: 0, failures: 0, with_gaps: 0, table: None }
     }
 
     fn limit(&self, short: usize) -> usize {
@@ -78,6 +80,19 @@ impl<W: Write> Terminal<W> {
             say.say("van de", "of the"),
             say.say("competenties gevonden", "competencies found")
         )
+    }
+
+    /// Which columns were read, once for each table: they may have been guessed.
+    fn columns(&mut self, assessment: &Assessment) -> io::Result<()> {
+        let Some(row) = &assessment.origin.row else { return Ok(()) };
+        let table = (assessment.origin.path.clone(), row.sheet.clone());
+        if self.table.as_ref() == Some(&table) {
+            return Ok(());
+        }
+        let sheet = row.sheet.as_ref().map(|sheet| format!(", {} \"{sheet}\"", self.wording.say("blad", "sheet"))).unwrap_or_default();
+        writeln!(self.out, "{DIM}{}{DIM:#}", escape(&format!("{}{sheet}: {}", table.0, self.wording.columns(row))))?;
+        self.table = Some(table);
+        Ok(())
     }
 
     /// The organisation-wide competencies that are missing, first of all.
@@ -111,11 +126,11 @@ impl<W: Write> Terminal<W> {
         }
         writeln!(self.out)?;
         let counting: Vec<_> = competency.counting().collect();
-        self.quotes(assessment.kind, &counting, self.limit(SHORT_QUOTES))?;
+        self.quotes(assessment, &counting, self.limit(SHORT_QUOTES))?;
         let misses = if competency.verdict == Verdict::Missing || self.detail == Detail::Full { self.limit(SHORT_NEAR_MISSES) } else { 0 };
         for quoted in competency.near_misses().take(misses) {
             let near = say.say("telt niet", "doesn't count");
-            self.quote(quoted, &format!("{near}: {}", say.reason(&quoted.reason)))?;
+            self.quote(assessment.origin.row.as_ref(), quoted, &format!("{near}: {}", say.reason(&quoted.reason)))?;
         }
         Ok(())
     }
@@ -132,10 +147,10 @@ impl<W: Write> Terminal<W> {
         shown.fold(String::new(), |text, (count, polarity)| text + &format!(", {count}× {}", say.polarity(*polarity)))
     }
 
-    fn quotes(&mut self, kind: DocumentKind, counting: &[&Quoted], limit: usize) -> io::Result<()> {
+    fn quotes(&mut self, assessment: &Assessment, counting: &[&Quoted], limit: usize) -> io::Result<()> {
         for quoted in counting.iter().take(limit) {
-            let note = if kind == DocumentKind::Review { self.wording.polarity(quoted.polarity) } else { "" };
-            self.quote(quoted, note)?;
+            let note = if assessment.kind == DocumentKind::Review { self.wording.polarity(quoted.polarity) } else { "" };
+            self.quote(assessment.origin.row.as_ref(), quoted, note)?;
         }
         if let Some(more) = counting.len().checked_sub(limit).filter(|&more| more > 0) {
             let text = self.wording.say("meer: zie met --all", "more: shown by --all");
@@ -145,8 +160,8 @@ impl<W: Write> Terminal<W> {
     }
 
     /// A line with the sentence, the quote marked in it.
-    fn quote(&mut self, quoted: &Quoted, note: &str) -> io::Result<()> {
-        let place = self.wording.place(quoted.place);
+    fn quote(&mut self, row: Option<&Row>, quoted: &Quoted, note: &str) -> io::Result<()> {
+        let place = self.wording.place(row, quoted.place);
         let (before, marked, after) = excerpt(quoted);
         write!(self.out, "      {DIM}{place:<10}{DIM:#} {before}{MARK}[{marked}]{MARK:#}{after}")?;
         if note.is_empty() { writeln!(self.out) } else { writeln!(self.out, "  {DIM}({note}){DIM:#}") }
@@ -177,6 +192,7 @@ impl<W: Write> Reporter for Terminal<W> {
         }
         self.documents += 1;
         self.with_gaps += usize::from(assessment.missing_organisation_wide().next().is_some());
+        self.columns(assessment)?;
         self.title(assessment)?;
         self.warning(assessment)?;
         let mut group = None;

@@ -2,7 +2,7 @@
 
 use crate::{
     assess::Verdict,
-    document::{DocumentKind, Mark, MessagePart, Place, Spot},
+    document::{DocumentKind, Mark, MessagePart, Place, Row, Spot},
     evidence::{Polarity, Reason, Rule},
     failure::{Failure, FailureKind},
     lexicon::{CueClass, SectionRole},
@@ -144,19 +144,30 @@ impl Wording {
         }
     }
 
-    /// A place that a person can find.
+    /// Which columns of a table a row was read from.
     #[must_use]
-    pub fn place(self, place: Place) -> String {
+    pub fn columns(self, row: &Row) -> String {
+        let text = format!("{} \"{}\"", self.say("tekst uit kolom", "text from column"), row.text.name);
+        match &row.name {
+            Some(name) => format!("{text}, {} \"{}\"", self.say("kenmerk uit kolom", "name from column"), name.name),
+            None => text,
+        }
+    }
+
+    /// A place that a person can find in a document, or in a row of a table that is one.
+    #[must_use]
+    pub fn place(self, row: Option<&Row>, place: Place) -> String {
         let spot = match place.spot {
             Spot::Line(position) => format!("{} {}", self.say("regel", "line"), position.line),
             Spot::Paragraph(number) => format!("{} {number}", self.say("alinea", "paragraph")),
             Spot::Page(number) => format!("{} {number}", self.say("bladzijde", "page")),
         };
-        match place.part {
+        let place = match place.part {
             Some(MessagePart::Subject) => self.say("onderwerp", "subject").to_owned(),
             Some(MessagePart::Body) => format!("{}, {spot}", self.say("bericht", "message")),
             None => spot,
-        }
+        };
+        row.map_or_else(|| place.clone(), |row| format!("{} {}, {place}", self.say("rij", "row"), row.number))
     }
 
     /// What went wrong with a document and how to mend it.
@@ -192,6 +203,13 @@ impl Wording {
             FailureKind::Crashed => "het lezen is vastgelopen op dit bestand; sla de tekst op als .docx of .txt, en meld het ons",
             FailureKind::Scanned => {
                 "er staat geen leesbare tekst in, alleen plaatjes van bladzijden of vormen van letters; laat er eerst tekstherkenning (OCR) op los"
+            }
+            FailureKind::NoSuchColumn => "een gevraagde kolom is er niet; kies een van de namen achter de puntkomma",
+            FailureKind::NoParquet => {
+                "dit is een Parquet-bestand, en dit programma is gebouwd zonder lezer daarvoor; sla de tabel op als .csv"
+            }
+            FailureKind::LegacyWorkbook => {
+                "dit soort Excel-werkmap (.xls of .xlsb) wordt niet gelezen; open hem in Excel of LibreOffice en sla hem op als .xlsx"
             }
             FailureKind::NoTextColumn => "onduidelijk is in welke kolom de tekst staat; noem haar met --text-column",
         };

@@ -16,6 +16,7 @@ mod pdf;
 mod profile;
 mod record;
 mod sorted;
+mod tables;
 
 use std::{path::PathBuf, sync::LazyLock};
 

@@ -6,7 +6,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use toetssteen::{
     document::DocumentKind,
     dutch::PartOfSpeech,
-    extract::{LimitValue, Limits, Options, PdfReader, READ_PDF},
+    extract::{Columns, LimitValue, Limits, Options, PdfReader, READ_PDF},
     report::Lang,
 };
 
@@ -95,13 +95,23 @@ pub(crate) struct Reading {
     /// How far reading goes, such as entries=20000; may be given more than once. A wrong name lists all limits
     #[arg(long = "limit", value_name = "NAME=N")]
     pub(crate) limits: Vec<LimitValue>,
+    /// In a table: the column with the text; without it, it is guessed by its name or its length
+    #[arg(long, value_name = "NAME")]
+    pub(crate) text_column: Option<String>,
+    /// In a table: the column that names the rows; without it, it is guessed by its name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) id_column: Option<String>,
+    /// In a table: another column that goes into the output, "*" for all others; may be given more than once, or with commas between
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) keep: Vec<String>,
 }
 
 impl Reading {
     /// What this means for documents of a kind.
     pub(crate) fn options(&self, kind: Option<KindName>) -> Options {
+        let columns = Columns { text: self.text_column.clone(), id: self.id_column.clone(), keep: self.keep.clone() };
         let program = std::env::current_exe().ok();
-        Options { kind: kind.map(DocumentKind::from), limits: limits(&self.limits), program, ..Options::default() }
+        Options { kind: kind.map(DocumentKind::from), limits: limits(&self.limits), columns, program, ..Options::default() }
     }
 }
 

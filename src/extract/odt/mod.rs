@@ -39,11 +39,7 @@ impl Extract for Odt {
     fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
         let limits = &options.limits;
         let mut archive = Archive::open(&source.bytes, limits)?;
-        let mut manifest = Manifest::default();
-        if let Some(part) = archive.part("META-INF/manifest.xml")? {
-            visit(part, limits, &mut manifest)?;
-        }
-        if manifest.encrypted {
+        if is_locked(&mut archive, limits)? {
             return Err(FailureKind::Encrypted.into());
         }
         let mut body = Body::new();
@@ -55,6 +51,15 @@ impl Extract for Odt {
         found(Found::Text(body.blocks.finish()?));
         Ok(())
     }
+}
+
+/// Is a file of OpenDocument locked with a password?
+pub(super) fn is_locked(archive: &mut Archive<'_>, limits: &Limits) -> Result<bool, Problem> {
+    let mut manifest = Manifest::default();
+    if let Some(part) = archive.part("META-INF/manifest.xml")? {
+        visit(part, limits, &mut manifest)?;
+    }
+    Ok(manifest.encrypted)
 }
 
 /// Looks in the list of parts for one that is encrypted.

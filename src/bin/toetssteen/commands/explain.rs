@@ -5,7 +5,7 @@ use std::io::{BufWriter, Write};
 use toetssteen::{
     assess::{Assessment, Quoted},
     batch::{self, Outcome},
-    document::{Place, Spot},
+    document::{Place, Row, Spot},
     evidence::Memory,
     profile::CompetencyId,
     report::Wording,
@@ -47,19 +47,19 @@ fn write_document(out: &mut impl Write, say: Wording, only: Option<CompetencyId>
     for (id, quoted) in found {
         let competency = assessment.profile.competency(id);
         let indicator = quoted.indicator.map_or(competency.slug.as_str(), |id| &assessment.profile.indicator(id).slug);
-        write_match(out, say, indicator, quoted)?;
+        write_match(out, say, (assessment.origin.row.as_ref(), indicator), quoted)?;
     }
     Ok(())
 }
 
-fn write_match(out: &mut impl Write, say: Wording, shows: &str, quoted: &Quoted) -> std::io::Result<()> {
+fn write_match(out: &mut impl Write, say: Wording, (row, shows): (Option<&Row>, &str), quoted: &Quoted) -> std::io::Result<()> {
     let words = quoted.quote.split_whitespace().collect::<Vec<_>>().join(" ");
     let safe: String = words.chars().filter(|c| !c.is_control()).collect();
     let counts = if quoted.counts { say.say("telt", "counts") } else { say.say("telt niet", "doesn't count") };
     writeln!(out)?;
     let place = match quoted.place {
-        Place { part: None, spot: Spot::Line(position) } => format!("{}:{}", position.line, position.column),
-        place => say.place(place),
+        Place { part: None, spot: Spot::Line(position) } if row.is_none() => format!("{}:{}", position.line, position.column),
+        place => say.place(row, place),
     };
     writeln!(out, "{place} [{}..{}] \"{safe}\"", quoted.span.start, quoted.span.end)?;
     writeln!(out, "    {shows}, {}: {}", say.say("term", "term"), quoted.term)?;

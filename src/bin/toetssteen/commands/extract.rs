@@ -1,9 +1,12 @@
 //! `toetssteen extract`: what is read of a file, so that anyone can see it.
 
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 
+use serde::{Serializer as _, ser::SerializeSeq as _};
 use toetssteen::{
     batch,
+    document::Document,
+    failure::Failure,
     report::{ExtractOutput, Wording, write_extracted},
 };
 
@@ -14,33 +17,50 @@ use crate::{
 
 /// Runs the command and gives the exit status.
 pub(crate) fn run(args: &Extract) -> anyhow::Result<u8> {
-    let say = Wording(args.lang.into());
-    let mut read = Vec::new();
-    batch::read(&super::input(&args.input), &args.reading.options(None), &mut |outcome| read.push(outcome));
-    let status = if read.iter().any(Result::is_err) { UNREAD } else { DONE };
     match args.format {
         ExtractFormat::Text => {
+            let say = Wording(args.lang.into());
             let mut out = BufWriter::new(anstream::stdout());
-            for (n, outcome) in read.iter().enumerate() {
+            let mut first = true;
+            let status = read(args, |outcome| {
                 match outcome {
+                    Ok(document) if first => write_extracted(&mut out, say, &document)?,
                     Ok(document) => {
-                        if n > 0 {
-                            writeln!(out)?;
-                        }
-                        write_extracted(&mut out, say, document)?;
+                        writeln!(out)?;
+                        write_extracted(&mut out, say, &document)?;
                     }
-                    Err(failure) => super::say_failure(say, failure),
+                    Err(failure) => super::say_failure(say, &failure),
                 }
-            }
+                first = false;
+                Ok(())
+            })?;
             out.flush()?;
+            Ok(status)
         }
         ExtractFormat::Json => {
             let mut out = BufWriter::new(std::io::stdout());
-            let records: Vec<_> = read.into_iter().map(ExtractOutput::from).collect();
-            serde_json::to_writer_pretty(&mut out, &records)?;
+            let mut json = serde_json::Serializer::pretty(&mut out);
+            let mut array = json.serialize_seq(None)?;
+            let status = read(args, |outcome| Ok(array.serialize_element(&ExtractOutput::from(outcome))?))?;
+            array.end()?;
             writeln!(out)?;
             out.flush()?;
+            Ok(status)
         }
     }
-    Ok(status)
+}
+
+/// Writes each document as soon as it is read, and gives the exit status.
+fn read(args: &Extract, mut write: impl FnMut(Result<Document, Failure>) -> io::Result<()>) -> io::Result<u8> {
+    let mut status = DONE;
+    let mut written = Ok(());
+    batch::read(&super::input(&args.input), &args.reading.options(None), &mut |outcome| {
+        if outcome.is_err() {
+            status = UNREAD;
+        }
+        if written.is_ok() {
+            written = write(outcome);
+        }
+    });
+    written.map(|()| status)
 }

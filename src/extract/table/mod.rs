@@ -1,0 +1,259 @@
+//! Tables: each row with a text in the column of texts is a document.
+//!
+//! A reader of a format hands over rows one by one. The first of them are kept back until the columns are chosen; from then on each
+//! becomes a document as soon as it is read.
+
+mod choose;
+mod csv;
+mod jsonl;
+mod names;
+mod ods;
+#[cfg_attr(not(feature = "parquet"), path = "no_parquet.rs")]
+mod parquet;
+mod sheets;
+mod xlsx;
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashMap;
+
+use crate::{
+    document::{Column, Marked, Row},
+    failure::FailureKind,
+    span::Span,
+};
+
+use self::choose::{Choice, Header, choose, text_column};
+pub(super) use self::{csv::Csv, jsonl::Jsonl, ods::Ods, parquet::Parquet, xlsx::Xlsx};
+use super::{Found, Limits, Options, Problem, Text, html};
+
+/// Which columns of a table are used. Case, accents, blanks, `_` and `-` make no difference in a name.
+#[derive(Debug, Clone, Default)]
+pub struct Columns {
+    /// The column with the text; `None`: it is guessed.
+    pub text: Option<String>,
+    /// The column that names the row; `None`: it is guessed, and a row without one is named by its number.
+    pub id: Option<String>,
+    /// Other columns that go into the output; `*` stands for all others.
+    pub keep: Vec<String>,
+}
+
+/// How many rows are looked at to choose columns.
+const SAMPLE_ROWS: usize = 100;
+
+/// How many bytes of rows are kept back for that at most.
+const SAMPLE_BYTES: usize = 4 << 20;
+
+/// The longest name of a row, in characters.
+const LONGEST_NAME: usize = 100;
+
+/// A cell: the number of its column, from 0, and what is in it. The cells of a row stand in order; blank ones may be left out.
+type Cell<'c> = (usize, Cow<'c, str>);
+
+/// A row that was kept back.
+type Kept = (u32, Vec<Cell<'static>>);
+
+/// Where a table's column names come from.
+enum Names {
+    /// A row of the table.
+    InRow,
+    /// The reader knows them ([`Table::column`]).
+    Known,
+}
+
+/// A table that is being read.
+struct Table<'a> {
+    options: &'a Options,
+    found: &'a mut dyn FnMut(Found),
+    /// The name of the sheet, in a workbook.
+    sheet: Option<String>,
+    /// Does the name of the sheet stand in that of a row, since another sheet has rows too?
+    sheet_in_name: bool,
+    /// What stands between cells where a text without quotes may hold it too.
+    separator: Option<char>,
+    names_from: Names,
+    names: Vec<String>,
+    /// The numbers of the columns that the reader knows, by their names.
+    numbers: FxHashMap<String, usize>,
+    /// The rows that wait for the choice, and how many bytes they take.
+    waiting: (Vec<Kept>, usize),
+    choice: Option<Choice>,
+    /// Is there a column of texts?
+    has_text: bool,
+    /// How many rows became a document or a failure.
+    rows: u64,
+}
+
+impl<'a> Table<'a> {
+    fn new(options: &'a Options, names_from: Names, found: &'a mut dyn FnMut(Found)) -> Self {
+        Self {
+            options,
+            found,
+            sheet: None,
+            sheet_in_name: false,
+            separator: None,
+            names_from,
+            names: Vec::new(),
+            numbers: FxHashMap::default(),
+            waiting: (Vec::new(), 0),
+            choice: None,
+            has_text: false,
+            rows: 0,
+        }
+    }
+
+    /// The number of the column of a name that the reader knows.
+    fn column(&mut self, name: &str) -> usize {
+        if let Some(&number) = self.numbers.get(name) {
+            return number;
+        }
+        let number = self.names.len();
+        self.names.push(name.to_owned());
+        self.numbers.insert(name.to_owned(), number);
+        number
+    }
+
+    /// Takes a row. A blank one is none.
+    fn row(&mut self, number: u32, cells: &[Cell<'_>]) -> Result<(), Problem> {
+        if cells.iter().all(|(_, cell)| is_blank(cell)) {
+            return Ok(());
+        }
+        if self.choice.is_some() {
+            self.hand_over(number, cells);
+            return Ok(());
+        }
+        let (rows, bytes) = &mut self.waiting;
+        *bytes += cells.iter().map(|(_, cell)| cell.len()).sum::<usize>();
+        rows.push((number, cells.iter().map(|(column, cell)| (*column, Cow::Owned(cell.clone().into_owned()))).collect()));
+        if rows.len() >= SAMPLE_ROWS || *bytes > SAMPLE_BYTES { self.choose() } else { Ok(()) }
+    }
+
+    /// Takes a row that can't be read.
+    fn broken(&mut self, number: u32) -> Result<(), Problem> {
+        if self.choice.is_none() {
+            self.choose()?;
+        }
+        self.fail(self.row_name(number.to_string()), FailureKind::Damaged.into());
+        Ok(())
+    }
+
+    /// Ends the table.
+    ///
+    /// # Errors
+    ///
+    /// When no column has the text, or no row.
+    fn finish(mut self) -> Result<(), Problem> {
+        self.end()?;
+        if self.rows == 0 { Err(FailureKind::Empty.into()) } else { Ok(()) }
+    }
+
+    /// Ends the table; another may follow in the same file.
+    fn end(&mut self) -> Result<(), Problem> {
+        let waits = self.choice.is_none() && !self.waiting.0.is_empty();
+        let chosen = if waits { self.choose() } else { Ok(()) };
+        self.choice = None;
+        self.has_text = false;
+        self.waiting = (Vec::new(), 0);
+        chosen
+    }
+
+    /// Chooses the columns, and hands over the rows that waited for it.
+    fn choose(&mut self) -> Result<(), Problem> {
+        let (mut rows, _) = std::mem::take(&mut self.waiting);
+        if matches!(self.names_from, Names::InRow) {
+            let header = Header::find(&self.options.columns, &rows);
+            rows.drain(..header.rows);
+            self.names = header.names;
+        }
+        let text = text_column(&self.options.columns, &self.names, &rows)?;
+        self.has_text = true;
+        self.choice = Some(choose(&self.options.columns, &self.names, &rows, text)?);
+        for (number, cells) in rows {
+            self.hand_over(number, &cells);
+        }
+        Ok(())
+    }
+
+    /// Makes a row a document.
+    fn hand_over(&mut self, number: u32, cells: &[Cell<'_>]) {
+        let Some(choice) = &self.choice else { return };
+        let mended = self.separator.and_then(|separator| mended(cells, self.names.len(), choice.text, separator));
+        let cells = mended.as_deref().unwrap_or(cells);
+        let cell = |column: usize| cells.iter().find(|(at, _)| *at == column).map(|(_, cell)| cell).filter(|cell| !is_blank(cell));
+        let name = choice.name.and_then(cell).map(|name| name.trim().chars().take(LONGEST_NAME).collect());
+        let name = self.row_name(name.unwrap_or_else(|| number.to_string()));
+        let text = cell(choice.text).ok_or_else(|| FailureKind::Empty.into()).and_then(|text| read(text, &self.options.limits));
+        match text {
+            Ok(text) => {
+                let of = |column: usize| Column { name: self.names[column].clone(), number: u32::try_from(column + 1).unwrap_or(u32::MAX) };
+                let kept = choice.kept(cells).filter_map(|(column, cell)| Some((self.names.get(column)?.clone(), cell.to_owned())));
+                let (sheet, columns) = (self.sheet.clone(), kept.collect());
+                let row = Row { sheet, number, text: of(choice.text), name: choice.name.map(of), columns };
+                self.rows += 1;
+                (self.found)(Found::Text(Text { row: Some((name, row)), ..text }));
+            }
+            Err(problem) => self.fail(name, problem),
+        }
+    }
+
+    fn row_name(&self, name: String) -> String {
+        match &self.sheet {
+            Some(sheet) if self.sheet_in_name => format!("{sheet}#{name}"),
+            _ => name,
+        }
+    }
+
+    fn fail(&mut self, name: String, problem: Problem) {
+        self.rows += 1;
+        (self.found)(Found::Failed(name, problem));
+    }
+}
+
+/// The cells of a row that has more of them than there are columns: a text with the separator in it came without quotes. What is too
+/// much is the text's, which is the longest.
+fn mended<'c>(cells: &'c [Cell<'_>], width: usize, text: usize, separator: char) -> Option<Vec<Cell<'c>>> {
+    let last = cells.iter().rfind(|(_, cell)| !is_blank(cell)).map_or(0, |(column, _)| column + 1);
+    let extra = last.checked_sub(width).filter(|&extra| extra > 0)?;
+    let borrowed = |column: usize, cell: &'c Cell<'_>| (column, Cow::Borrowed(cell.1.as_ref()));
+    let parts: Vec<_> = cells.iter().filter(|(column, _)| (text..=text + extra).contains(column)).map(|(_, cell)| cell.as_ref()).collect();
+    let before = cells.iter().filter(|(column, _)| *column < text).map(|cell| borrowed(cell.0, cell));
+    let after = cells.iter().filter(|(column, _)| (text + extra + 1..last).contains(column)).map(|cell| borrowed(cell.0 - extra, cell));
+    Some(before.chain([(text, Cow::Owned(parts.join(&separator.to_string())))]).chain(after).collect())
+}
+
+fn is_blank(cell: &str) -> bool {
+    cell.chars().all(char::is_whitespace)
+}
+
+/// The text of a cell. It is the same wherever the cell stands: where that is, the row says.
+fn read(cell: &str, limits: &Limits) -> Result<Text, Problem> {
+    if is_html(cell) {
+        return html::read(cell, limits);
+    }
+    let text = cell.to_owned();
+    Ok(Text { layout: vec![Marked::lines(Span::of(0..text.len()))], text, ..Text::default() })
+}
+
+/// Tags that an export of a web page begins with, or has several of.
+const TAGS: [&str; 12] = ["p", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4", "br", "strong", "span"];
+
+/// How many tags a cell has that is HTML without beginning with one.
+const SEVERAL: usize = 3;
+
+/// Is a cell HTML, as in the exports of job boards?
+fn is_html(cell: &str) -> bool {
+    let tags = cell.match_indices('<').filter(|(at, _)| {
+        let tag = cell[at + 1..].trim_start_matches('/');
+        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        TAGS.iter().any(|known| name.eq_ignore_ascii_case(known)) && tag[name.len()..].starts_with(['>', ' ', '/', '\n', '\r', '\t'])
+    });
+    let begin = cell.len() - cell.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len();
+    let mut count = 0;
+    tags.take(SEVERAL).any(|(at, _)| {
+        count += 1;
+        at == begin || count == SEVERAL
+    })
+}
+
+#[cfg(test)]
+mod tests;
