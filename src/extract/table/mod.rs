@@ -3,6 +3,7 @@
 //! A reader of a format hands over rows one by one. The first of them are kept back until the columns are chosen; from then on each
 //! becomes a document as soon as it is read.
 
+mod cell;
 mod choose;
 mod csv;
 mod jsonl;
@@ -18,14 +19,16 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use crate::{
-    document::{Column, Marked, Row},
+    document::{Column, Row},
     failure::FailureKind,
-    span::Span,
 };
 
-use self::choose::{Choice, Header, choose, text_column};
+use self::{
+    cell::read,
+    choose::{Choice, Header, choose, text_column},
+};
 pub(super) use self::{csv::Csv, jsonl::Jsonl, ods::Ods, parquet::Parquet, xlsx::Xlsx};
-use super::{Found, Limits, Options, Problem, Text, html};
+use super::{Found, Limits, Options, Problem, Text};
 
 /// Which columns of a table are used. Case, accents, blanks, `_` and `-` make no difference in a name.
 #[derive(Debug, Clone, Default)]
@@ -223,36 +226,6 @@ fn mended<'c>(cells: &'c [Cell<'_>], width: usize, text: usize, separator: char)
 
 fn is_blank(cell: &str) -> bool {
     cell.chars().all(char::is_whitespace)
-}
-
-/// The text of a cell. It is the same wherever the cell stands: where that is, the row says.
-fn read(cell: &str, limits: &Limits) -> Result<Text, Problem> {
-    if is_html(cell) {
-        return html::read(cell, limits);
-    }
-    let text = cell.to_owned();
-    Ok(Text { layout: vec![Marked::lines(Span::of(0..text.len()))], text, ..Text::default() })
-}
-
-/// Tags that an export of a web page begins with, or has several of.
-const TAGS: [&str; 12] = ["p", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4", "br", "strong", "span"];
-
-/// How many tags a cell has that is HTML without beginning with one.
-const SEVERAL: usize = 3;
-
-/// Is a cell HTML, as in the exports of job boards?
-fn is_html(cell: &str) -> bool {
-    let tags = cell.match_indices('<').filter(|(at, _)| {
-        let tag = cell[at + 1..].trim_start_matches('/');
-        let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        TAGS.iter().any(|known| name.eq_ignore_ascii_case(known)) && tag[name.len()..].starts_with(['>', ' ', '/', '\n', '\r', '\t'])
-    });
-    let begin = cell.len() - cell.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len();
-    let mut count = 0;
-    tags.take(SEVERAL).any(|(at, _)| {
-        count += 1;
-        at == begin || count == SEVERAL
-    })
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use super::{Columns, is_html};
+use super::Columns;
 use crate::{
     document::{Mark, Row},
     extract::{Extract, Found, Options, Source, zipped},
@@ -59,8 +59,6 @@ fn cells_too_many_are_the_text_s() {
 fn a_cell_with_tags_is_html() {
     let (rows, _) = read(&super::Csv, b"id,description\n1,<h2>Eisen</h2><ul><li>Je plant.</li></ul>\n2,a < b", Columns::default());
     assert_eq!(shown(&rows), ["1 2: Eisen\n\nJe plant.", "2 3: a < b"]);
-    assert!(is_html(" <P class=x>Je</P>") && is_html("Je<br>werkt<br/>samen<br />"));
-    assert!(!is_html("a <b> c <pre> <p") && !is_html("Je <strong>werkt</strong>"));
 }
 
 #[test]
@@ -124,6 +122,26 @@ fn sheets_with_texts_are_read_and_repeats_counted() {
     assert_eq!(shown(&rows), ["7 5: Je  belt\nen  plant.", "6 6: Weer.", "7 7: Weer.", "B#7 2: Ook."]);
     let (rows, ended) = read(&super::Ods, &ods(&lists), Columns::default());
     assert_eq!((rows.len(), ended), (0, Err((FailureKind::NoTextColumn, Some("soort, naam".to_owned())))));
+}
+
+#[test]
+fn a_locked_workbook_says_so() {
+    let manifest = b"<manifest><file-entry><encryption-data/></file-entry></manifest>";
+    let locked = zipped(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", manifest),
+        ("content.xml", b"\x01\x02"),
+    ]);
+    assert_eq!(read(&super::Ods, &locked, Columns::default()).1, Err((FailureKind::Encrypted, None)));
+}
+
+#[test]
+fn a_sheet_that_breaks_off_is_damaged() {
+    let whole = ods(&format!("<table name=\"A\">{}{}</table>", ods_row(&["tekst"]), ods_row(&["Je belt."])));
+    assert_eq!(read(&super::Ods, &whole, Columns::default()).1, Ok(()));
+    let cut = format!("<d><body><spreadsheet><table name=\"A\">{}", ods_row(&["tekst"]));
+    let cut = zipped(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", cut.as_bytes())]);
+    assert_eq!(read(&super::Ods, &cut, Columns::default()), (Vec::new(), Err((FailureKind::Damaged, None))));
 }
 
 #[test]
