@@ -15,6 +15,8 @@ use crate::{
 pub struct Assessment {
     /// Where the document comes from.
     pub origin: Origin,
+    /// The id of the first document of the run that has the same text; `None`: this is the first.
+    pub duplicate_of: Option<String>,
     /// Its kind, as asked for or detected.
     pub kind: DocumentKind,
     /// The hash of the lexicon.
@@ -117,7 +119,7 @@ impl Assessment {
         for competency in &mut competencies {
             competency.conclude();
         }
-        Self { origin: document.origin.clone(), kind, lexicon: lexicon.hash.clone(), profile, competencies }
+        Self { origin: document.origin.clone(), duplicate_of: None, kind, lexicon: lexicon.hash.clone(), profile, competencies }
     }
 
     /// The organisation-wide competencies without counting evidence, in the profile's order.

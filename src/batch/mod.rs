@@ -3,16 +3,17 @@
 //! The output is the same for any number of threads: documents are handed to the reporter in the order of the input, those
 //! of a folder sorted by the bytes of their path. A document that can't be read is a row, never the end of the run.
 
+mod duplicates;
 mod walk;
 
-use std::{io, path::PathBuf};
+use std::{io, path::PathBuf, sync::Arc};
 
 use rayon::prelude::*;
 
 use crate::{
     analyzer::Analyzer,
     assess::Assessment,
-    document::Document,
+    document::{Document, Origin},
     evidence::Memory,
     extract::{self, Options},
     failure::{Failure, FailureKind},
@@ -20,6 +21,7 @@ use crate::{
     report::Reporter,
 };
 
+use self::duplicates::{Analysed, Claims, Fingerprint, Seen};
 pub use self::walk::{BadGlob, Selection, inputs};
 
 /// How many documents are in memory at once: enough to keep the threads busy, few enough to keep memory bounded.
@@ -43,7 +45,7 @@ pub enum Input {
 #[derive(Debug)]
 pub enum Outcome {
     /// It was read and analysed.
-    Assessed(Box<Assessment>),
+    Assessed(Arc<Assessment>),
     /// It couldn't be read.
     Failed(Failure),
 }
@@ -51,8 +53,10 @@ pub enum Outcome {
 /// What came of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Summary {
-    /// How many documents were analysed.
+    /// How many documents were read and reported.
     pub assessed: u64,
+    /// How many of these have the text of an earlier one.
+    pub duplicates: u64,
     /// How many couldn't be read.
     pub failed: u64,
     /// How many miss an organisation-wide competency.
@@ -65,21 +69,26 @@ pub struct Summary {
 ///
 /// When the reporter can't write.
 pub fn run(analyzer: &Analyzer, inputs: &[Input], options: &Options, reporter: &mut dyn Reporter) -> io::Result<Summary> {
-    let mut summary = Summary::default();
+    let (mut summary, mut seen) = (Summary::default(), Seen::default());
     let mut rest = inputs;
     while !rest.is_empty() {
         let (chunk, after) = rest.split_at(chunk_length(rest));
         rest = after;
-        let outcomes: Vec<Vec<Outcome>> =
-            chunk.par_iter().map_init(Memory::default, |memory, input| analyse(analyzer, input, options, memory)).collect();
-        for outcome in outcomes.into_iter().flatten() {
-            match outcome {
-                Outcome::Assessed(assessment) => {
+        let claims = Claims::default();
+        let work = Work { analyzer, options, seen: &seen, claims: &claims };
+        let found: Vec<_> = chunk.par_iter().map_init(Memory::default, |memory, input| work.on(input, memory)).collect();
+        for found in found.into_iter().flatten() {
+            match found.and_then(|(fingerprint, origin)| match claims.analysed(fingerprint) {
+                Ok(analysed) => Ok(seen.next(fingerprint, origin, analysed)),
+                Err(place) => Err(crashed(&origin, place)),
+            }) {
+                Ok(assessment) => {
                     summary.assessed += 1;
+                    summary.duplicates += u64::from(assessment.duplicate_of.is_some());
                     summary.with_gaps += u64::from(assessment.missing_organisation_wide().next().is_some());
                     reporter.assessment(&assessment)?;
                 }
-                Outcome::Failed(failure) => {
+                Err(failure) => {
                     summary.failed += 1;
                     reporter.failure(&failure)?;
                 }
@@ -88,6 +97,33 @@ pub fn run(analyzer: &Analyzer, inputs: &[Input], options: &Options, reporter: &
     }
     reporter.finish()?;
     Ok(summary)
+}
+
+/// What the threads need for a chunk.
+struct Work<'a> {
+    analyzer: &'a Analyzer,
+    options: &'a Options,
+    seen: &'a Seen,
+    claims: &'a Claims,
+}
+
+impl Work<'_> {
+    /// Reads the documents of one input, in order, and analyses those of which no other has the text. Each text is freed before the next
+    /// is read.
+    fn on(&self, input: &Input, memory: &mut Memory) -> Vec<Result<(Fingerprint, Origin), Failure>> {
+        let mut found = Vec::new();
+        read(input, self.options, &mut |read| {
+            found.push(read.map(|document| {
+                let fingerprint = Fingerprint::of(&document);
+                if self.claims.take(fingerprint) {
+                    let kept = self.seen.kept(fingerprint).map(|kept| Ok(Arc::clone(kept)));
+                    self.claims.done(fingerprint, kept.unwrap_or_else(|| assess(self.analyzer, &document, memory)));
+                }
+                (fingerprint, document.origin)
+            }));
+        });
+        found
+    }
 }
 
 /// How many of the next inputs are taken together: at least one, and no more than fit in memory.
@@ -108,23 +144,26 @@ pub fn analyse(analyzer: &Analyzer, input: &Input, options: &Options, memory: &m
     let mut outcomes = Vec::new();
     read(input, options, &mut |read| {
         outcomes.push(match read {
-            Ok(document) => assess(analyzer, &document, memory),
+            Ok(document) => match assess(analyzer, &document, memory) {
+                Ok(assessment) => Outcome::Assessed(assessment),
+                Err(place) => Outcome::Failed(crashed(&document.origin, place)),
+            },
             Err(failure) => Outcome::Failed(failure),
         });
     });
     outcomes
 }
 
-/// Analyses a document. A panic is a failure, so that the run goes on.
-fn assess(analyzer: &Analyzer, document: &Document, memory: &mut Memory) -> Outcome {
-    match guarded(|| analyzer.assess(document, memory)) {
-        Ok(assessment) => Outcome::Assessed(Box::new(assessment)),
-        Err(panicked) => {
-            *memory = Memory::default();
-            let failure = Failure::new(&document.origin.id, FailureKind::Crashed, panicked.place);
-            Outcome::Failed(failure.inside(&document.origin.path))
-        }
-    }
+/// Analyses a document. A panic ends nothing but that.
+fn assess(analyzer: &Analyzer, document: &Document, memory: &mut Memory) -> Analysed {
+    guarded(|| Arc::new(analyzer.assess(document, memory))).map_err(|panicked| {
+        *memory = Memory::default();
+        panicked.place
+    })
+}
+
+fn crashed(origin: &Origin, place: Option<String>) -> Failure {
+    Failure::new(&origin.id, FailureKind::Crashed, place).inside(&origin.path)
 }
 
 /// Reads the documents of one input, in order.
@@ -138,28 +177,26 @@ pub fn read(input: &Input, options: &Options, each: &mut dyn FnMut(Result<Docume
 
 #[cfg(test)]
 mod tests {
-    use super::{Outcome, assess};
+    use super::assess;
     use crate::{
         Analyzer,
         document::{Document, Marked},
         evidence::Memory,
-        failure::FailureKind,
         guard::install_hook,
         lexicon::LexiconSource,
         span::Span,
     };
 
     #[test]
-    fn a_breakdown_is_a_row_and_the_next_document_is_analysed() {
+    fn a_breakdown_ends_nothing_but_its_analysis() {
         install_hook();
         let analyzer = Analyzer::new(&LexiconSource::embedded()).unwrap();
         let whole = Document::plain("a.txt", "Je werkt samen met collega's.", None);
         // No reader gives a layout that goes on behind the text: the analysis breaks down on it.
         let broken = Document { layout: vec![Marked::lines(Span::new(0, 1_000))], ..whole.clone() };
         let mut memory = Memory::default();
-        let Outcome::Failed(failure) = assess(&analyzer, &broken, &mut memory) else { panic!("it didn't break down") };
-        assert_eq!((&*failure.document, failure.kind), ("a.txt", FailureKind::Crashed));
-        assert!(failure.detail.is_some_and(|place| place.contains("src/")));
-        assert!(matches!(assess(&analyzer, &whole, &mut memory), Outcome::Assessed(_)));
+        let place = assess(&analyzer, &broken, &mut memory).unwrap_err().unwrap();
+        assert!(place.starts_with("src/"), "{place}");
+        assert!(assess(&analyzer, &whole, &mut memory).is_ok());
     }
 }

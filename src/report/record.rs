@@ -70,6 +70,9 @@ pub struct DocumentRecord {
     /// The row of a table that it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<RowRecord>,
+    /// The id of the first document of the run that has the same text; absent for the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duplicate_of: Option<String>,
 }
 
 impl From<&Origin> for DocumentRecord {
@@ -83,6 +86,7 @@ impl From<&Origin> for DocumentRecord {
             sha256: Some(origin.sha256.clone()),
             bytes: Some(origin.bytes),
             row: origin.row.as_ref().map(RowRecord::from),
+            duplicate_of: None,
         }
     }
 }
@@ -274,7 +278,11 @@ impl From<&Assessment> for Record {
             schema: SCHEMA_VERSION,
             toetssteen: env!("CARGO_PKG_VERSION").to_owned(),
             lexicon: assessment.lexicon.clone(),
-            document: DocumentRecord { kind: Some(assessment.kind.name().to_owned()), ..DocumentRecord::from(&assessment.origin) },
+            document: DocumentRecord {
+                kind: Some(assessment.kind.name().to_owned()),
+                duplicate_of: assessment.duplicate_of.clone(),
+                ..DocumentRecord::from(&assessment.origin)
+            },
             competencies: assessment.competencies.iter().map(|competency| competency_record(competency, profile, row)).collect(),
             missing_organisation_wide: assessment.missing_organisation_wide().map(slug).collect(),
             suggestions: assessment

@@ -52,6 +52,7 @@ pub struct Terminal<W> {
     wording: Wording,
     detail: Detail,
     documents: usize,
+    duplicates: usize,
     failures: usize,
     with_gaps: usize,
     /// The file and sheet of which was said last from which columns it was read.
@@ -61,7 +62,7 @@ pub struct Terminal<W> {
 impl<W: Write> Terminal<W> {
     /// Writes to `out`.
     pub const fn new(out: W, wording: Wording, detail: Detail) -> Self {
-        Self { out, wording, detail, documents: 0, failures: 0, with_gaps: 0, table: None }
+        Self { out, wording, detail, documents: 0, duplicates: 0, failures: 0, with_gaps: 0, table: None }
     }
 
     fn limit(&self, short: usize) -> usize {
@@ -193,6 +194,11 @@ impl<W: Write> Reporter for Terminal<W> {
         self.documents += 1;
         self.with_gaps += usize::from(assessment.missing_organisation_wide().next().is_some());
         self.columns(assessment)?;
+        if let Some(first) = &assessment.duplicate_of {
+            self.duplicates += 1;
+            let same = self.wording.say("zelfde tekst als", "same text as");
+            return writeln!(self.out, "{TITLE}{}{TITLE:#}  {DIM}{same} {}{DIM:#}", escape(&assessment.origin.id), escape(first));
+        }
         self.title(assessment)?;
         self.warning(assessment)?;
         let mut group = None;
@@ -216,9 +222,14 @@ impl<W: Write> Reporter for Terminal<W> {
         let say = self.wording;
         if self.documents + self.failures > 1 {
             let (documents, with_gaps, failures) = (self.documents, self.with_gaps, self.failures);
+            let same = match self.duplicates {
+                0 => String::new(),
+                1 => say.say(" (1 met een zelfde tekst)", " (1 with the same text as another)").to_owned(),
+                more => format!(" ({more} {})", say.say("met een zelfde tekst", "with the same text as another")),
+            };
             writeln!(
                 self.out,
-                "\n{TITLE}{documents} {}, {with_gaps} {}, {failures} {}{TITLE:#}",
+                "\n{TITLE}{documents} {}{same}, {with_gaps} {}, {failures} {}{TITLE:#}",
                 say.say("documenten gelezen", "documents read"),
                 say.say("missen een organisatiebrede competentie", "miss an organisation-wide competency"),
                 say.say("niet gelezen", "not read")

@@ -3,6 +3,7 @@
 mod archives;
 mod cli;
 mod corpus;
+mod duplicates;
 mod evidence;
 mod folders;
 mod formats;
