@@ -1,12 +1,12 @@
 //! Documents with one text: analysed once and reported for each.
 //!
-//! Which of them comes first is decided by the order of the input, when a chunk of it has been analysed. On whatever thread one was
-//! analysed, the result is the same.
+//! Which of them comes first is decided by the order of the input, when they are reported. On whatever thread one was analysed, the
+//! result is the same.
 
 use std::{
     collections::{HashMap, VecDeque, hash_map::Entry},
     hash::{Hash, Hasher},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
 use sha2::{Digest, Sha256};
@@ -52,95 +52,96 @@ impl Hasher for Digesting {
 /// What came of an analysis, or where it broke down.
 pub(super) type Analysed = Result<Arc<Assessment>, Option<String>>;
 
-/// What the threads analyse of one chunk.
+/// Assessments that may be asked for again. A duplicate of an older document is analysed again, with the same result.
 #[derive(Debug, Default)]
-pub(super) struct Claims(Mutex<HashMap<Fingerprint, Option<Analysed>>>);
+pub(super) struct Cache(Mutex<Kept>);
 
-impl Claims {
-    /// Takes a document on; false: another thread has one of the same text.
-    pub(super) fn take(&self, fingerprint: Fingerprint) -> bool {
-        match self.lock().entry(fingerprint) {
-            Entry::Occupied(_) => false,
-            Entry::Vacant(free) => {
-                free.insert(None);
-                true
-            }
+#[derive(Debug, Default)]
+struct Kept {
+    slots: HashMap<Fingerprint, Arc<OnceLock<Analysed>>>,
+    /// The documents that have a slot, the oldest first.
+    order: VecDeque<Fingerprint>,
+    /// How many pieces of evidence the assessments have together.
+    evidence: usize,
+}
+
+impl Cache {
+    /// What came of the document with this text; `analyse` is asked when nobody was, and others wait for it.
+    pub(super) fn get_or(&self, fingerprint: Fingerprint, analyse: impl FnOnce() -> Analysed) -> Analysed {
+        let slot = self.lock().slot(fingerprint);
+        let mut is_new = false;
+        let analysed = slot.get_or_init(|| {
+            is_new = true;
+            analyse()
+        });
+        if is_new {
+            self.lock().filled(evidence(analysed));
         }
+        analysed.clone()
     }
 
-    /// What came of a document that was taken on.
-    pub(super) fn done(&self, fingerprint: Fingerprint, analysed: Analysed) {
-        self.lock().insert(fingerprint, Some(analysed));
-    }
-
-    /// What came of the document with this text, when all is done.
-    pub(super) fn analysed(&self, fingerprint: Fingerprint) -> Analysed {
-        self.lock().get(&fingerprint).cloned().flatten().unwrap_or(Err(None))
-    }
-
-    fn lock(&self) -> MutexGuard<'_, HashMap<Fingerprint, Option<Analysed>>> {
+    fn lock(&self) -> MutexGuard<'_, Kept> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The documents of a run so far.
-#[derive(Debug, Default)]
-pub(super) struct Seen {
-    firsts: HashMap<Fingerprint, First>,
-    /// The documents of which the assessment is kept, the oldest first.
-    kept: VecDeque<Fingerprint>,
-    /// How many pieces of evidence the kept assessments have.
-    evidence: usize,
-}
-
-/// The first document with its text.
-#[derive(Debug)]
-struct First {
-    id: Box<str>,
-    assessment: Option<Arc<Assessment>>,
-}
-
-impl Seen {
-    /// The assessment of an earlier document with the same text, where it is kept.
-    pub(super) fn kept(&self, fingerprint: Fingerprint) -> Option<&Arc<Assessment>> {
-        self.firsts.get(&fingerprint)?.assessment.as_ref()
+impl Kept {
+    fn slot(&mut self, fingerprint: Fingerprint) -> Arc<OnceLock<Analysed>> {
+        let slot = self.slots.entry(fingerprint).or_insert_with(|| {
+            self.order.push_back(fingerprint);
+            Arc::default()
+        });
+        Arc::clone(slot)
     }
 
+    /// Counts a slot that was filled, and lets go of the oldest, so that the memory of a run doesn't grow with it.
+    fn filled(&mut self, count: usize) {
+        self.evidence += count;
+        while self.order.len() > KEPT || self.evidence > KEPT_EVIDENCE {
+            let Some(oldest) = self.order.pop_front() else { return };
+            let slot = self.slots.remove(&oldest);
+            self.evidence = self.evidence.saturating_sub(slot.and_then(|slot| slot.get().map(evidence)).unwrap_or(0));
+        }
+    }
+}
+
+/// How many pieces of evidence came of an analysis.
+fn evidence(analysed: &Analysed) -> usize {
+    analysed.as_ref().map_or(0, |assessment| assessment.competencies.iter().map(|competency| competency.evidence.len()).sum())
+}
+
+/// The documents of a run so far: which was the first with its text.
+#[derive(Debug, Default)]
+pub(super) struct Seen(HashMap<Fingerprint, Box<str>>);
+
+impl Seen {
     /// The assessment of the next document in the order of the input, of which, or of one with its text, the analysis gave `analysed`.
     pub(super) fn next(&mut self, fingerprint: Fingerprint, origin: Origin, analysed: Arc<Assessment>) -> Arc<Assessment> {
-        let duplicate_of = self.firsts.get(&fingerprint).map(|first| first.id.to_string());
-        let first = self.firsts.entry(fingerprint).or_insert_with(|| First { id: origin.id.as_str().into(), assessment: None });
-        if first.assessment.is_none() {
-            first.assessment = Some(Arc::clone(&analysed));
-            self.kept.push_back(fingerprint);
-            self.evidence += evidence(&analysed);
-            self.forget();
-        }
+        let duplicate_of = match self.0.entry(fingerprint) {
+            Entry::Occupied(first) => Some(first.get().to_string()),
+            Entry::Vacant(free) => {
+                free.insert(origin.id.as_str().into());
+                None
+            }
+        };
         if duplicate_of.is_none() && analysed.origin == origin {
             return analysed;
         }
         Arc::new(Assessment { origin, duplicate_of, ..Assessment::clone(&analysed) })
     }
-
-    /// Lets go of the oldest assessments, so that the memory of a run doesn't grow with it.
-    fn forget(&mut self) {
-        while self.kept.len() > KEPT || self.evidence > KEPT_EVIDENCE {
-            let Some(oldest) = self.kept.pop_front() else { return };
-            let first = self.firsts.get_mut(&oldest).and_then(|first| first.assessment.take());
-            self.evidence -= first.as_deref().map_or(0, evidence);
-        }
-    }
-}
-
-fn evidence(assessment: &Assessment) -> usize {
-    assessment.competencies.iter().map(|competency| competency.evidence.len()).sum()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use std::{
+        sync::{
+            Arc,
+            atomic::{AtomicU32, Ordering},
+        },
+        thread,
+    };
 
-    use super::{Fingerprint, KEPT, Seen};
+    use super::{Cache, Fingerprint, KEPT, Seen};
     use crate::{
         Analyzer,
         document::{Document, DocumentKind, Mark},
@@ -166,15 +167,38 @@ mod tests {
         let analyzer = Analyzer::new(&LexiconSource::embedded()).unwrap();
         let assessed = Arc::new(analyzer.assess(&Document::plain("0", "Je werkt samen.", None), &mut Memory::default()));
         let fingerprints: Vec<_> = (0..=KEPT).map(|n| Fingerprint::of(&Document::plain("", n.to_string(), None))).collect();
-        let mut seen = Seen::default();
+        let (cache, mut seen, mut times) = (Cache::default(), Seen::default(), 0);
+        let mut ask = |fingerprint| {
+            cache.get_or(fingerprint, || {
+                times += 1;
+                Ok(Arc::clone(&assessed))
+            })
+        };
         for (n, &fingerprint) in fingerprints.iter().enumerate() {
             let origin = Document::plain(n.to_string(), "", None).origin;
-            assert_eq!(seen.next(fingerprint, origin, Arc::clone(&assessed)).duplicate_of, None);
+            assert_eq!(seen.next(fingerprint, origin, ask(fingerprint).unwrap()).duplicate_of, None);
         }
-        assert!(seen.kept(fingerprints[0]).is_none() && seen.kept(fingerprints[1]).is_some());
-        let again = seen.next(fingerprints[0], Document::plain("again", "", None).origin, assessed);
+        ask(fingerprints[1]).unwrap();
+        let again = seen.next(fingerprints[0], Document::plain("again", "", None).origin, ask(fingerprints[0]).unwrap());
         assert_eq!((&*again.origin.id, again.duplicate_of.as_deref()), ("again", Some("0")));
-        assert!(seen.kept(fingerprints[0]).is_some() && seen.kept(fingerprints[1]).is_none());
-        assert_eq!(seen.kept.len(), KEPT);
+        assert_eq!(times, KEPT + 2, "only the oldest was let go");
+        assert_eq!(cache.lock().slots.len(), KEPT);
+    }
+
+    #[test]
+    fn threads_with_one_text_analyse_it_once() {
+        let (cache, times) = (Cache::default(), AtomicU32::new(0));
+        let fingerprint = Fingerprint::of(&Document::plain("", "Je plant.", None));
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    cache.get_or(fingerprint, || {
+                        times.fetch_add(1, Ordering::Relaxed);
+                        Err(None)
+                    })
+                });
+            }
+        });
+        assert_eq!(times.into_inner(), 1);
     }
 }

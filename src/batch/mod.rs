@@ -4,11 +4,10 @@
 //! of a folder sorted by the bytes of their path. A document that can't be read is a row, never the end of the run.
 
 mod duplicates;
+mod run;
 mod walk;
 
 use std::{io, path::PathBuf, sync::Arc};
-
-use rayon::prelude::*;
 
 use crate::{
     analyzer::Analyzer,
@@ -18,17 +17,13 @@ use crate::{
     extract::{self, Options},
     failure::{Failure, FailureKind},
     guard::guarded,
-    report::Reporter,
 };
 
-use self::duplicates::{Analysed, Claims, Fingerprint, Seen};
-pub use self::walk::{BadGlob, Selection, inputs};
-
-/// How many documents are in memory at once: enough to keep the threads busy, few enough to keep memory bounded.
-const CHUNK: usize = 64;
-
-/// How many bytes of documents are in memory at once, as far as their sizes are known beforehand.
-const CHUNK_BYTES: u64 = 64 << 20;
+use self::duplicates::Analysed;
+pub use self::{
+    run::run,
+    walk::{BadGlob, Selection, inputs},
+};
 
 /// Something to analyse.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,82 +56,6 @@ pub struct Summary {
     pub failed: u64,
     /// How many miss an organisation-wide competency.
     pub with_gaps: u64,
-}
-
-/// Analyses the inputs on the threads of the current pool and reports them in order.
-///
-/// # Errors
-///
-/// When the reporter can't write.
-pub fn run(analyzer: &Analyzer, inputs: &[Input], options: &Options, reporter: &mut dyn Reporter) -> io::Result<Summary> {
-    let (mut summary, mut seen) = (Summary::default(), Seen::default());
-    let mut rest = inputs;
-    while !rest.is_empty() {
-        let (chunk, after) = rest.split_at(chunk_length(rest));
-        rest = after;
-        let claims = Claims::default();
-        let work = Work { analyzer, options, seen: &seen, claims: &claims };
-        let found: Vec<_> = chunk.par_iter().map_init(Memory::default, |memory, input| work.on(input, memory)).collect();
-        for found in found.into_iter().flatten() {
-            match found.and_then(|(fingerprint, origin)| match claims.analysed(fingerprint) {
-                Ok(analysed) => Ok(seen.next(fingerprint, origin, analysed)),
-                Err(place) => Err(crashed(&origin, place)),
-            }) {
-                Ok(assessment) => {
-                    summary.assessed += 1;
-                    summary.duplicates += u64::from(assessment.duplicate_of.is_some());
-                    summary.with_gaps += u64::from(assessment.missing_organisation_wide().next().is_some());
-                    reporter.assessment(&assessment)?;
-                }
-                Err(failure) => {
-                    summary.failed += 1;
-                    reporter.failure(&failure)?;
-                }
-            }
-        }
-    }
-    reporter.finish()?;
-    Ok(summary)
-}
-
-/// What the threads need for a chunk.
-struct Work<'a> {
-    analyzer: &'a Analyzer,
-    options: &'a Options,
-    seen: &'a Seen,
-    claims: &'a Claims,
-}
-
-impl Work<'_> {
-    /// Reads the documents of one input, in order, and analyses those of which no other has the text. Each text is freed before the next
-    /// is read.
-    fn on(&self, input: &Input, memory: &mut Memory) -> Vec<Result<(Fingerprint, Origin), Failure>> {
-        let mut found = Vec::new();
-        read(input, self.options, &mut |read| {
-            found.push(read.map(|document| {
-                let fingerprint = Fingerprint::of(&document);
-                if self.claims.take(fingerprint) {
-                    let kept = self.seen.kept(fingerprint).map(|kept| Ok(Arc::clone(kept)));
-                    self.claims.done(fingerprint, kept.unwrap_or_else(|| assess(self.analyzer, &document, memory)));
-                }
-                (fingerprint, document.origin)
-            }));
-        });
-        found
-    }
-}
-
-/// How many of the next inputs are taken together: at least one, and no more than fit in memory.
-fn chunk_length(inputs: &[Input]) -> usize {
-    let mut bytes = 0;
-    let fits = |input: &Input| {
-        bytes += match input {
-            Input::File(path) => path.metadata().map_or(0, |meta| meta.len()),
-            Input::Stdin | Input::Failed(_) => 0,
-        };
-        bytes <= CHUNK_BYTES
-    };
-    inputs.iter().take(CHUNK).map(fits).take_while(|&fits| fits).count().max(1)
 }
 
 /// Reads and analyses the documents of one input, in order. Each text is freed before the next is read.
