@@ -56,6 +56,10 @@ pub enum Format {
     Pdf,
     /// A zip file with documents in it.
     Zip,
+    /// A Word document from before 2007.
+    Doc,
+    /// A message as Outlook saves it.
+    Msg,
 }
 
 impl Format {
@@ -71,6 +75,8 @@ impl Format {
             Self::Mail => "mail",
             Self::Pdf => "pdf",
             Self::Zip => "zip",
+            Self::Doc => "doc",
+            Self::Msg => "msg",
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     Extract, Limits, Problem, Source,
     archive::ZipFile,
+    convert::Converted,
     docx::Docx,
     html::Html,
     legacy::refusal,
@@ -15,7 +16,7 @@ use super::{
 use crate::failure::FailureKind;
 
 /// The formats that are read, in the order in which their bytes are looked at: a zip file is an archive when it is no document. Plain text shows in nothing and takes what is left.
-static FORMATS: [&dyn Extract; 7] = [&Docx, &Odt, &ZipFile, &Rtf, &Html, &Mail, &Plain];
+static FORMATS: [&dyn Extract; 9] = [&Docx, &Odt, &ZipFile, &Converted::WORD, &Converted::OUTLOOK, &Rtf, &Html, &Mail, &Plain];
 
 /// Who reads a file.
 ///

@@ -9,6 +9,7 @@
 mod archive;
 mod blocks;
 mod clutter;
+mod convert;
 mod detect;
 mod docx;
 mod html;
@@ -30,6 +31,7 @@ use crate::{
 
 pub use self::{
     clutter::is_clutter,
+    convert::Converters,
     limits::{Limit, LimitError, LimitValue, Limits},
     read::{MAX_BYTES, documents, documents_from, read_file},
     spent::Spent,
@@ -42,6 +44,8 @@ pub struct Options {
     pub kind: Option<DocumentKind>,
     /// How far reading goes.
     pub limits: Limits,
+    /// The programs outside that may be started for old formats; `None`: no program is started.
+    pub convert: Option<Converters>,
     /// What the file that is being read has unpacked to; reading begins anew with each file.
     pub spent: Spent,
 }

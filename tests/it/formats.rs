@@ -30,7 +30,7 @@ fn documents(ending: &str) -> Vec<Document> {
 }
 
 /// The evidence of a document: competency, words, whether it counts.
-fn evidence(document: &Document) -> BTreeSet<(String, String, bool)> {
+pub(crate) fn evidence(document: &Document) -> BTreeSet<(String, String, bool)> {
     let assessment = ANALYZER.assess(document, &mut Memory::default());
     assert_eq!(assessment.kind, DocumentKind::Vacancy, "{}", document.origin.id);
     let mut found = BTreeSet::new();

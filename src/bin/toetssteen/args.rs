@@ -6,7 +6,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use toetssteen::{
     document::DocumentKind,
     dutch::PartOfSpeech,
-    extract::{LimitValue, Options},
+    extract::{Converters, LimitValue, Options},
     report::Lang,
 };
 
@@ -78,12 +78,17 @@ pub(crate) struct Reading {
     /// How far reading goes, such as entries=20000; may be given more than once. A wrong name lists all limits
     #[arg(long = "limit", value_name = "NAME=N")]
     pub(crate) limits: Vec<LimitValue>,
+    /// Start no other program: without this, .doc files are read by LibreOffice, antiword or catdoc and .msg files by msgconvert,
+    /// where they are installed
+    #[arg(long)]
+    pub(crate) no_convert: bool,
 }
 
 impl Reading {
     /// What this means for documents of a kind.
     pub(crate) fn options(&self, kind: Option<KindName>) -> Options {
-        let mut options = Options { kind: kind.map(DocumentKind::from), ..Options::default() };
+        let convert = (!self.no_convert).then(Converters::on_path);
+        let mut options = Options { kind: kind.map(DocumentKind::from), convert, ..Options::default() };
         for set in &self.limits {
             options.limits = options.limits.with(set.limit, set.value);
         }
