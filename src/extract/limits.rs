@@ -18,7 +18,7 @@ pub enum Limit {
     Nesting,
     /// How many bytes a part of a file may unpack to.
     Unpacked,
-    /// How many times its packed size a part may unpack to, once it is larger than [`UNPACKED_FREELY`].
+    /// How many times its packed size a part may unpack to, once it is larger than 1 MiB.
     Ratio,
     /// How many files may be in an archive.
     Entries,
