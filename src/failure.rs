@@ -148,8 +148,12 @@ impl Failure {
             FailureKind::Empty => "check that the right file was saved",
             FailureKind::Binary => "save the document as .docx or as plain text (.txt) and try again",
             FailureKind::TooLarge => "split the file into several documents",
-            FailureKind::LegacyWord => "open it in Word or LibreOffice and save it as .docx",
-            FailureKind::LegacyMail => "open it in Outlook and save it as text (.txt) or HTML, or save its attachment",
+            FailureKind::LegacyWord => {
+                "open it in Word or LibreOffice and save it as .docx, or install LibreOffice, antiword or catdoc, with which it is read as it is"
+            }
+            FailureKind::LegacyMail => {
+                "open it in Outlook and save it as text (.txt) or HTML, or install msgconvert, with which it is read as it is"
+            }
             FailureKind::Damaged => "open it in the program that made it and save it again",
             FailureKind::Encrypted => "open it, take the password off, and save it again",
             FailureKind::UnpacksTooLarge => {

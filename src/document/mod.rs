@@ -66,6 +66,10 @@ pub enum Format {
     Jsonl,
     /// A Parquet file.
     Parquet,
+    /// A Word document from before 2007.
+    Doc,
+    /// A message as Outlook saves it.
+    Msg,
 }
 
 impl Format {
@@ -86,6 +90,8 @@ impl Format {
             Self::Ods => "ods",
             Self::Jsonl => "jsonl",
             Self::Parquet => "parquet",
+            Self::Doc => "doc",
+            Self::Msg => "msg",
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     Extract, Limits, Problem, Source,
     archive::ZipFile,
+    convert::Converted,
     docx::Docx,
     html::Html,
     legacy::refusal,
@@ -17,7 +18,8 @@ use super::{
 use crate::failure::FailureKind;
 
 /// The formats that are read, in the order in which their bytes are looked at: a zip file is an archive when it is no document. Plain text shows in nothing and takes what is left.
-static FORMATS: [&dyn Extract; 13] = [&Pdf, &Docx, &Odt, &Xlsx, &Ods, &ZipFile, &Parquet, &Rtf, &Html, &Mail, &Jsonl, &Csv, &Plain];
+static FORMATS: [&dyn Extract; 15] =
+    [&Pdf, &Docx, &Odt, &Xlsx, &Ods, &ZipFile, &Converted::WORD, &Converted::OUTLOOK, &Parquet, &Rtf, &Html, &Mail, &Jsonl, &Csv, &Plain];
 
 /// Who reads a file.
 ///

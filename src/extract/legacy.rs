@@ -1,4 +1,4 @@
-//! Files of the office programs from before 2007, which aren't read, and what locks newer ones up in the same container.
+//! Files of the office programs from before 2007, which are read only by a converter, and what locks newer ones up in the same container.
 
 use memchr::memmem;
 
@@ -16,7 +16,7 @@ const STREAMS: [(&str, FailureKind); 4] = [
     ("Workbook", FailureKind::LegacyWorkbook),
 ];
 
-/// Why a file isn't read that is such a container; `None`: it is none, or holds something else.
+/// Why a file isn't read as it is that is such a container; `None`: it is none, or holds something else.
 pub(super) fn refusal(bytes: &[u8]) -> Option<FailureKind> {
     if !bytes.starts_with(BEGINNING) {
         return None;

@@ -9,6 +9,7 @@
 mod archive;
 mod blocks;
 mod clutter;
+mod convert;
 mod detect;
 mod docx;
 mod html;
@@ -34,6 +35,7 @@ use crate::{
 
 pub use self::{
     clutter::is_clutter,
+    convert::Converters,
     limits::{Limit, LimitError, LimitValue, Limits},
     pdf::{PdfReader, READ_PDF, serve_pdf},
     read::{MAX_BYTES, documents, documents_from, read_file},
@@ -51,6 +53,8 @@ pub struct Options {
     /// The program, which is started again to read PDFs: a reader that breaks down takes only its own process with it. `None`: PDFs are
     /// read here, without knowing where on a page their text stands.
     pub program: Option<PathBuf>,
+    /// The programs outside that may be started for old formats; `None`: no program is started.
+    pub convert: Option<Converters>,
     /// What the file that is being read has unpacked to; reading begins anew with each file.
     pub spent: Spent,
     /// Which columns of a table are used.

@@ -125,7 +125,7 @@ impl<R: Read> Read for Counted<R> {
 mod tests {
     use std::io::Read;
 
-    use super::{Archive, problem_of_io};
+    use super::{Archive, LISTED, MOST_LISTED, index, problem_of_io};
     use crate::{
         extract::{Limit, Limits, zipped},
         failure::FailureKind,
@@ -146,6 +146,12 @@ mod tests {
         assert_eq!((size.kind, size.detail.as_deref()), (FailureKind::UnpacksTooLarge, Some("unpacked=1MB")));
         assert_eq!(read(Limits::default().with(Limit::Ratio, 10_000), "bomb"), Ok(2 << 20));
         assert_eq!(read(Limits::default(), "small"), Ok(5));
+    }
+
+    #[test]
+    fn a_list_that_would_fill_the_memory_is_not_read() {
+        let bytes = LISTED.0.repeat(MOST_LISTED * LISTED.1 / LISTED.0.len() + LISTED.1);
+        assert_eq!(index(&bytes).unwrap_err(), FailureKind::TooMany.into());
     }
 
     #[test]

@@ -184,10 +184,10 @@ impl Wording {
             FailureKind::Binary => "dit is geen document dat kan worden gelezen; sla het op als .docx of als platte tekst (.txt)",
             FailureKind::TooLarge => "dit bestand is groter dan 1 GiB; splits het in meer documenten",
             FailureKind::LegacyWord => {
-                "dit is een Word-document van voor 2007 (.doc); open het in Word of LibreOffice en sla het op als .docx"
+                "dit is een Word-document van voor 2007 (.doc); open het in Word of LibreOffice en sla het op als .docx, of installeer LibreOffice, antiword of catdoc: dan wordt het zo gelezen"
             }
             FailureKind::LegacyMail => {
-                "dit is een Outlook-bericht (.msg); sla het in Outlook op als tekst (.txt) of HTML, of sla de bijlage op"
+                "dit is een Outlook-bericht (.msg); sla het in Outlook op als tekst (.txt) of HTML, of installeer msgconvert: dan wordt het zo gelezen"
             }
             FailureKind::Damaged => "dit bestand is beschadigd; open het in het programma waarmee het is gemaakt en sla het opnieuw op",
             FailureKind::Encrypted => "dit bestand heeft een wachtwoord; open het, haal het wachtwoord eraf en sla het op",

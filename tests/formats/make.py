@@ -56,8 +56,9 @@ def archive(files: dict[str, pathlib.Path]) -> None:
 def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        for kind in ["docx", "odt", "rtf", "html", "pdf"]:
+        for kind in ["docx", "doc", "odt", "rtf", "html", "pdf"]:
             shutil.copy(convert(folder, HERE / "vacature.fodt", kind), OUT / f"vacature.{kind}")
+        shutil.copy(convert(folder, HERE / "linked.fodt", "doc"), HERE / "linked.doc")
     unpaint(OUT / "vacature.html")
     text = (HERE / "vacature.txt").read_text(encoding="utf-8")
     (OUT / "vacature.txt").write_text(text, encoding="utf-8")

@@ -32,7 +32,7 @@ fn documents(ending: &str) -> Vec<Document> {
 }
 
 /// The evidence of a document: competency, words, whether it counts.
-fn evidence(document: &Document) -> BTreeSet<(String, String, bool)> {
+pub(crate) fn evidence(document: &Document) -> BTreeSet<(String, String, bool)> {
     let assessment = ANALYZER.assess(document, &mut Memory::default());
     assert_eq!(assessment.kind, DocumentKind::Vacancy, "{}", document.origin.id);
     let mut found = BTreeSet::new();
@@ -130,6 +130,9 @@ fn broken_files_are_one_failure_or_a_text_and_never_a_panic() {
         for (round, bytes) in broken(&whole).enumerate() {
             let read = read(&format!("broken.{ending}"), &bytes);
             assert!(!read.is_empty(), "{ending}, round {round}");
+            // The guard makes a failure of a panic; here it would hide one.
+            let crashed = read.iter().find(|outcome| outcome.as_ref().is_err_and(|failure| failure.kind == FailureKind::Crashed));
+            assert!(crashed.is_none(), "{ending}, round {round}: {crashed:?}");
             for document in read.iter().flatten() {
                 assert!(document.layout.iter().all(|block| document.text.get(block.span.range()).is_some()), "{ending}, round {round}");
             }

@@ -2,6 +2,7 @@
 
 mod archives;
 mod cli;
+mod converters;
 mod corpus;
 mod duplicates;
 mod evidence;

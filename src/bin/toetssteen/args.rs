@@ -6,7 +6,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use toetssteen::{
     document::DocumentKind,
     dutch::PartOfSpeech,
-    extract::{Columns, LimitValue, Limits, Options, PdfReader, READ_PDF},
+    extract::{Columns, Converters, LimitValue, Limits, Options, PdfReader, READ_PDF},
     report::Lang,
 };
 
@@ -104,14 +104,18 @@ pub(crate) struct Reading {
     /// In a table: another column that goes into the output, "*" for all others; may be given more than once, or with commas between
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(crate) keep: Vec<String>,
+    /// Start no other program: without this, .doc files are read by LibreOffice, antiword or catdoc and .msg files by msgconvert,
+    /// where they are installed
+    #[arg(long)]
+    pub(crate) no_convert: bool,
 }
 
 impl Reading {
     /// What this means for documents of a kind.
     pub(crate) fn options(&self, kind: Option<KindName>) -> Options {
         let columns = Columns { text: self.text_column.clone(), id: self.id_column.clone(), keep: self.keep.clone() };
-        let program = std::env::current_exe().ok();
-        Options { kind: kind.map(DocumentKind::from), limits: limits(&self.limits), columns, program, ..Options::default() }
+        let (program, convert) = (std::env::current_exe().ok(), (!self.no_convert).then(Converters::on_path));
+        Options { kind: kind.map(DocumentKind::from), limits: limits(&self.limits), columns, program, convert, ..Options::default() }
     }
 }
 

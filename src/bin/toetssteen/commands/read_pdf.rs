@@ -18,8 +18,8 @@ pub(crate) fn run(args: &ReadPdf) -> anyhow::Result<u8> {
 /// From here on the process ends when it asks for more memory.
 #[cfg(unix)]
 fn bound_memory(limits: &Limits) -> std::io::Result<()> {
-    let bytes = limits.get(Limit::Memory);
-    rlimit::setrlimit(rlimit::Resource::AS, bytes, bytes)
+    let bytes = Some(limits.get(Limit::Memory));
+    Ok(rustix::process::setrlimit(rustix::process::Resource::As, rustix::process::Rlimit { current: bytes, maximum: bytes })?)
 }
 
 /// Windows has no such limit for a process that sets it itself.
