@@ -15,7 +15,7 @@ use super::{
     table::{Csv, Jsonl, Ods, Parquet, Xlsx},
     unpack::Archive,
 };
-use crate::failure::FailureKind;
+use crate::{document::Format, failure::FailureKind};
 
 /// The formats that are read, in the order in which their bytes are looked at: a zip file is an archive when it is no document. Plain text shows in nothing and takes what is left.
 static FORMATS: [&dyn Extract; 15] =
@@ -47,6 +47,11 @@ pub(super) fn extractor(source: &Source) -> Result<&'static dyn Extract, Problem
     }
     let ending = source.ending();
     Ok(FORMATS.iter().find(|format| format.endings().contains(&ending.as_str())).copied().unwrap_or(&Plain))
+}
+
+/// Who reads a format.
+pub(super) fn extractor_of(format: Format) -> &'static dyn Extract {
+    FORMATS.iter().find(|extract| extract.format() == format).copied().unwrap_or(&Plain)
 }
 
 #[cfg(test)]

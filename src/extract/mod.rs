@@ -38,7 +38,7 @@ pub use self::{
     convert::Converters,
     limits::{Limit, LimitError, LimitValue, Limits},
     pdf::{PdfReader, READ_PDF, serve_pdf},
-    read::{MAX_BYTES, documents, documents_from, read_file},
+    read::{MAX_BYTES, documents, documents_from, documents_of, read_file},
     spent::Spent,
     table::Columns,
 };

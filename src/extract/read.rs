@@ -5,12 +5,15 @@ use std::{collections::BTreeMap, fs::File, io, io::Read, path::Path};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    document::{Document, DocumentKind, Origin},
+    document::{Document, DocumentKind, Format, Origin},
     failure::{Failure, FailureKind},
     guard::{guarded, unguarded},
 };
 
-use super::{Extract, Found, Limit, Options, Problem, Source, Spent, detect::extractor};
+use super::{
+    Extract, Found, Limit, Options, Problem, Source, Spent,
+    detect::{extractor, extractor_of},
+};
 
 /// The largest file in bytes. Positions are 32 bits, and a text of this size takes some three times as much memory.
 pub const MAX_BYTES: u64 = 1 << 30;
@@ -39,6 +42,14 @@ pub fn documents_from(source: impl Read, id: &str, options: &Options, each: &mut
     let options = Options { spent: Spent::on(bytes.len() as u64), ..options.clone() };
     let mut unfolding = Unfolding { path: id, options: &options, each, handed_over: false };
     unfolding.file(id, Source { name: id.to_owned(), bytes }, 0);
+}
+
+/// Reads the documents of bytes that are of a known format, whatever they look like: for who was told the format, and for tests that break
+/// files.
+pub fn documents_of(format: Format, bytes: Vec<u8>, id: &str, options: &Options, each: &mut Each<'_>) {
+    let options = Options { spent: Spent::on(bytes.len() as u64), ..options.clone() };
+    let mut unfolding = Unfolding { path: id, options: &options, each, handed_over: false };
+    unfolding.read(id, Source { name: id.to_owned(), bytes }, extractor_of(format), 0);
 }
 
 /// Reads a file that is one document.
