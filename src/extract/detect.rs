@@ -35,7 +35,10 @@ pub(super) fn extractor(source: &Source) -> Result<&'static dyn Extract, Problem
     }
     if source.is_zip() {
         // One that can't be opened is damaged; another is a format that isn't read.
-        Archive::open(&source.bytes, &Limits::default())?;
+        let archive = Archive::open(&source.bytes, &Limits::default())?;
+        if archive.has("xl/workbook.bin") {
+            return Err(FailureKind::LegacyWorkbook.into());
+        }
     }
     if let Some(kind) = refusal(&source.bytes) {
         return Err(kind.into());
@@ -59,8 +62,8 @@ mod tests {
     use super::{Extract, extractor};
     use crate::{
         document::Format,
-        extract::Source,
-        failure::FailureKind::{Binary, Empty},
+        extract::{Source, zipped},
+        failure::FailureKind::{Binary, Empty, LegacyWorkbook},
     };
 
     #[test]
@@ -72,6 +75,7 @@ mod tests {
             ("a.txt", b"\x89PNG\r\n\x1a\n....", Err((Binary, Some("image/png")))),
             ("a.txt", b"%PDF-1.7 text", Ok(Format::Pdf)),
             ("a.txt", b" \r\n", Err((Empty, None))),
+            ("a.xlsb", &zipped(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.bin", b"")]), Err((LegacyWorkbook, None))),
         ] {
             let source = Source { name: name.to_owned(), bytes: bytes.to_vec() };
             let decided = extractor(&source).map(Extract::format).map_err(|problem| (problem.kind, problem.detail));

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
 use super::{DocumentRecord, FailureRecord, LocationRecord, SCHEMA_VERSION, Wording, terminal::escape};
 
 /// A document as it was read, or a failure.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum ExtractOutput {
     /// It was read.
@@ -22,7 +23,7 @@ pub enum ExtractOutput {
 }
 
 /// A document as it was read.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ExtractRecord {
     /// The version of the record.
     pub schema: u32,
@@ -35,7 +36,7 @@ pub struct ExtractRecord {
 }
 
 /// A stretch of a document's text.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BlockRecord {
     /// `heading`, `paragraph`, `item`, `row`, `note`, or `lines` for plain text, of which the format says nothing.
     pub kind: &'static str,

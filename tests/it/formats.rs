@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use toetssteen::{
+    batch::{self, Selection},
     document::{Document, DocumentKind, Mark},
     evidence::Memory,
     extract::{self, Options},
@@ -92,6 +93,43 @@ fn texts_in_old_encodings_are_read_as_they_were_written() {
             }
         }
     }
+}
+
+#[test]
+fn a_folder_of_good_and_broken_files_is_reported_whole() {
+    use FailureKind::{Binary, Damaged, Empty, Encrypted, NoTextColumn, Scanned, TooDeep};
+
+    let mut rows = Vec::new();
+    let paths = [project("corpus/formats/kapot")];
+    for input in batch::inputs(&paths, &Selection::default()) {
+        let options = Options { program: Some(PathBuf::from(env!("CARGO_BIN_EXE_toetssteen"))), ..Options::default() };
+        batch::read(&input, &options, &mut |read| {
+            let (id, kind) = read.map_or_else(|failure| (failure.document, Some(failure.kind)), |document| (document.origin.id, None));
+            rows.push((id.rsplit('/').next().unwrap().to_owned(), kind));
+        });
+    }
+    let expected = [
+        ("alleen-koppen.csv", Some(NoTextColumn)),
+        ("diep.html", Some(TooDeep)),
+        ("een-regel.jsonl#2001", None),
+        ("een-regel.jsonl#2", Some(Damaged)),
+        ("een-regel.jsonl#2003", None),
+        ("eindeloos.eml", Some(TooDeep)),
+        ("geen-tekst.txt", Some(Binary)),
+        ("half.doc", Some(Binary)),
+        ("half.docx", Some(Damaged)),
+        ("half.ods", Some(Damaged)),
+        ("half.odt", Some(Damaged)),
+        ("half.pdf", Some(Damaged)),
+        ("half.rtf", Some(Damaged)),
+        ("half.xlsx", Some(Damaged)),
+        ("half.zip", Some(Damaged)),
+        ("leeg.txt", Some(Empty)),
+        ("scan.pdf", Some(Scanned)),
+        ("wachtwoord.pdf", Some(Encrypted)),
+    ];
+    rows.retain(|(name, _)| name != "half.parquet");
+    assert_eq!(rows, expected.map(|(name, kind)| (name.to_owned(), kind)));
 }
 
 #[test]

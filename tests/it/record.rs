@@ -7,25 +7,27 @@ use toetssteen::{
     document::DocumentKind,
     evidence::Memory,
     failure::{Failure, FailureKind},
-    report::{Csv, JsonArray, JsonLines, Lang, Output, Reporter, Wording},
+    report::{Csv, ExtractOutput, JsonArray, JsonLines, Lang, Output, Reporter, Wording},
 };
 
 use crate::{ANALYZER, document, project};
 
 const VACANCY: &str = "Wat vragen wij?\n- Je werkt klantgericht en denkt mee met de klant.\n- Je communiceert helder.";
 
-#[test]
-fn the_schema_is_checked_in() {
-    let schema = serde_json::to_string_pretty(&schemars::schema_for!(Output)).unwrap() + "\n";
-    let path = project("docs/record.schema.json");
+/// Holds a checked-in schema to the types; `TOETSSTEEN_UPDATE` writes it.
+fn holds(path: &str, schema: &schemars::Schema) {
+    let schema = serde_json::to_string_pretty(schema).unwrap() + "\n";
     if env::var_os("TOETSSTEEN_UPDATE").is_some() {
-        fs::write(&path, &schema).unwrap();
+        fs::write(project(path), &schema).unwrap();
     }
-    let known = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        known == schema,
-        "docs/record.schema.json isn't what the types say: run the tests with TOETSSTEEN_UPDATE=1 and read the change"
-    );
+    let known = fs::read_to_string(project(path)).unwrap_or_default();
+    assert!(known == schema, "{path} isn't what the types say: run the tests with TOETSSTEEN_UPDATE=1 and read the change");
+}
+
+#[test]
+fn the_schemas_are_checked_in() {
+    holds("docs/record.schema.json", &schemars::schema_for!(Output));
+    holds("docs/extract.schema.json", &schemars::schema_for!(ExtractOutput));
 }
 
 /// Hands one vacancy and one failure to a reporter.

@@ -57,19 +57,13 @@ impl Extract for Jsonl {
 
 /// Reads one object a line. A line that is none is a row that can't be read.
 fn lines(text: &str, table: &mut Table<'_>) -> Result<(), Problem> {
-    let mut broken = Vec::new();
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
         match serde_json::from_str(line) {
             Ok(Object(cells)) => take(table, number, cells)?,
-            // It isn't known yet whether the file is a table at all.
-            Err(_) if table.choice.is_none() => broken.push(number),
-            Err(_) => table.broken(number)?,
-        }
-        if table.choice.is_some() {
-            broken.drain(..).try_for_each(|number| table.broken(number))?;
+            Err(_) => table.broken(number),
         }
     }
-    broken.into_iter().try_for_each(|number| table.broken(number))
+    Ok(())
 }
 
 /// Hands an object over as a row.

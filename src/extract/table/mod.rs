@@ -80,6 +80,8 @@ struct Table<'a> {
     numbers: FxHashMap<String, usize>,
     /// The rows that wait for the choice, and how many bytes they take.
     waiting: (Vec<Kept>, usize),
+    /// The numbers of the rows among them that can't be read.
+    broken: Vec<u32>,
     choice: Option<Choice>,
     /// Is there a column of texts?
     has_text: bool,
@@ -99,6 +101,7 @@ impl<'a> Table<'a> {
             names: Vec::new(),
             numbers: FxHashMap::default(),
             waiting: (Vec::new(), 0),
+            broken: Vec::new(),
             choice: None,
             has_text: false,
             rows: 0,
@@ -132,12 +135,13 @@ impl<'a> Table<'a> {
     }
 
     /// Takes a row that can't be read.
-    fn broken(&mut self, number: u32) -> Result<(), Problem> {
+    fn broken(&mut self, number: u32) {
         if self.choice.is_none() {
-            self.choose()?;
+            // It isn't known yet whether the file is a table at all.
+            self.broken.push(number);
+        } else {
+            self.fail(self.row_name(number.to_string()), FailureKind::Damaged.into());
         }
-        self.fail(self.row_name(number.to_string()), FailureKind::Damaged.into());
-        Ok(())
     }
 
     /// Ends the table.
@@ -171,9 +175,14 @@ impl<'a> Table<'a> {
         let text = text_column(&self.options.columns, &self.names, &rows)?;
         self.has_text = true;
         self.choice = Some(choose(&self.options.columns, &self.names, &rows, text)?);
+        let mut broken = std::mem::take(&mut self.broken).into_iter().peekable();
         for (number, cells) in rows {
+            while let Some(before) = broken.next_if(|&before| before < number) {
+                self.broken(before);
+            }
             self.hand_over(number, &cells);
         }
+        broken.for_each(|number| self.broken(number));
         Ok(())
     }
 

@@ -81,7 +81,7 @@ fn lines_and_arrays_of_objects_are_read() {
     let (rows, ended) = read(&super::Jsonl, lines.as_bytes(), Columns::default());
     assert_eq!(
         (shown(&rows), ended),
-        (vec!["7 2: Je belt.".into(), "5 5: Je plant.".into(), "9: empty".into(), "3: damaged".into()], Ok(()))
+        (vec!["7 2: Je belt.".into(), "3: damaged".into(), "5 5: Je plant.".into(), "9: empty".into()], Ok(()))
     );
     let array = "[{\"id\": \"a\", \"tekst\": \"Je belt.\"},\n {\"id\": \"b\", \"tekst\": \"Je plant.\"}";
     let (rows, ended) = read(&super::Jsonl, array.as_bytes(), Columns::default());
