@@ -10,7 +10,7 @@ use crate::{
     failure::Failure,
 };
 
-use super::{DocumentRecord, FailureRecord, LocationRecord, SCHEMA_VERSION, Wording, terminal::escape};
+use super::{DocumentRecord, FailureRecord, LocationRecord, SCHEMA_VERSION, Wording, escape};
 
 /// A document as it was read, or a failure.
 #[derive(Debug, Serialize, JsonSchema)]

@@ -46,3 +46,21 @@ pub trait Reporter {
     /// When writing fails.
     fn finish(&mut self) -> io::Result<()>;
 }
+
+/// A text as a screen may show it: without control characters, with which it could steer the terminal, and without those that turn the
+/// direction of what follows, with which it could show other words than it has.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().filter(|&c| !c.is_control() && !turns(c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn nothing_steers_the_screen() {
+        assert_eq!(escape("a\u{1b}[31mb\r\nc\u{202e}d\u{85}é–"), "a[31mbcdé–");
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     assess::{Assessment, CompetencyAssessment, Quoted},
@@ -16,7 +16,7 @@ use crate::{
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// A row of the output: a document that was read, or one that couldn't be.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Output {
     /// It was read.
@@ -26,7 +26,7 @@ pub enum Output {
 }
 
 /// What a document shows.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct Record {
     /// The version of the record.
     pub schema: u32,
@@ -45,7 +45,7 @@ pub struct Record {
 }
 
 /// The document of a record.
-#[derive(Debug, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 pub struct DocumentRecord {
     /// Names the document: its path, and for one that stands inside another file `#` and its name there; for a row of a table `#` and
     /// what is in the column that names rows, or the number of the row.
@@ -92,7 +92,7 @@ impl From<&Origin> for DocumentRecord {
 }
 
 /// A row of a table that is a document.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct RowRecord {
     /// The name of the sheet, in a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -105,7 +105,7 @@ pub struct RowRecord {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id_column: Option<String>,
     /// Other cells of the row that were asked for, by the names of their columns.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: BTreeMap<String, String>,
 }
 
@@ -122,7 +122,7 @@ impl From<&Row> for RowRecord {
 }
 
 /// What a document shows of one competency.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct CompetencyRecord {
     /// The competency.
     pub id: String,
@@ -147,7 +147,7 @@ pub struct CompetencyRecord {
 }
 
 /// An indicator and whether counting evidence shows it.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct IndicatorRecord {
     /// `<competency>.<number>`.
     pub id: String,
@@ -156,7 +156,7 @@ pub struct IndicatorRecord {
 }
 
 /// A passage of the text.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct EvidenceRecord {
     /// The term of the lexicon; empty where the words of the sentence together weigh enough (`reason` is `weighed`).
     pub term: String,
@@ -168,6 +168,9 @@ pub struct EvidenceRecord {
     pub end: u32,
     /// The text there; null where text may not be copied.
     pub quote: Option<String>,
+    /// The text there with what names people masked, where no more may be copied.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quote_masked: Option<String>,
     /// Where a person finds it.
     pub location: LocationRecord,
     /// The sentence it stands in.
@@ -186,7 +189,7 @@ pub struct EvidenceRecord {
 }
 
 /// Where a person finds something in a document; all numbers count from 1. Which fields there are depends on the format.
-#[derive(Debug, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 pub struct LocationRecord {
     /// The part of a mail: `subject` or `body`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -230,7 +233,7 @@ impl LocationRecord {
 }
 
 /// The place of a sentence.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct SentenceRecord {
     /// The first byte.
     pub start: u32,
@@ -239,7 +242,7 @@ pub struct SentenceRecord {
 }
 
 /// A sentence that would fill a gap.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct SuggestionRecord {
     /// The competency without counting evidence.
     pub competency: String,
@@ -248,7 +251,7 @@ pub struct SuggestionRecord {
 }
 
 /// A document that couldn't be read.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct FailureRecord {
     /// The version of the record.
     pub schema: u32,
@@ -259,7 +262,7 @@ pub struct FailureRecord {
 }
 
 /// What went wrong with a document.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 pub struct ErrorRecord {
     /// A stable name, such as `not_found`.
     pub kind: String,
@@ -321,6 +324,7 @@ fn evidence_record(quoted: &Quoted, profile: &Profile, row: Option<&Row>) -> Evi
         start: quoted.span.start,
         end: quoted.span.end,
         quote: Some(quoted.quote.clone()),
+        quote_masked: None,
         location: LocationRecord::new(row, quoted.place),
         sentence: SentenceRecord { start: quoted.sentence.start, end: quoted.sentence.end },
         section: quoted.section.name().to_owned(),

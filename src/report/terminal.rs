@@ -12,7 +12,7 @@ use crate::{
     span::Span,
 };
 
-use super::{Reporter, Wording};
+use super::{Reporter, Wording, escape};
 
 /// How much of the evidence is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -215,7 +215,7 @@ impl<W: Write> Reporter for Terminal<W> {
 
     fn failure(&mut self, failure: &Failure) -> io::Result<()> {
         self.failures += 1;
-        writeln!(self.out, "{BAD}{}{BAD:#}: {}", escape(&failure.document), self.wording.failure(failure))
+        writeln!(self.out, "{BAD}{}{BAD:#}: {}", escape(&failure.document), escape(&self.wording.failure(failure)))
     }
 
     fn finish(&mut self) -> io::Result<()> {
@@ -253,9 +253,4 @@ fn excerpt(quoted: &Quoted) -> (String, String, String) {
     let before = if skipped > 0 { format!("…{}", before.chars().skip(skipped).collect::<String>()) } else { before };
     let after = if after.chars().count() > AROUND { after.chars().take(AROUND).chain(['…']).collect() } else { after };
     (escape(&before), escape(&one_line(&quoted.sentence_text[inner.range()])), escape(&after))
-}
-
-/// Takes out control characters, with which a text could steer the terminal.
-pub(super) fn escape(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).collect()
 }

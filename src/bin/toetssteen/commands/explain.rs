@@ -8,7 +8,7 @@ use toetssteen::{
     document::{Place, Row, Spot},
     evidence::Memory,
     profile::CompetencyId,
-    report::Wording,
+    report::{Wording, escape},
 };
 
 use crate::{DONE, UNREAD, args::Explain};
@@ -43,7 +43,7 @@ fn write_document(out: &mut impl Write, say: Wording, only: Option<CompetencyId>
         .flat_map(|competency| competency.evidence.iter().map(|quoted| (competency.id, quoted)))
         .collect();
     found.sort_by_key(|(id, quoted)| (quoted.span, *id));
-    writeln!(out, "{}: {}, {} {}", assessment.origin.id, say.kind(assessment.kind), found.len(), say.say("treffers", "matches"))?;
+    writeln!(out, "{}: {}, {} {}", escape(&assessment.origin.id), say.kind(assessment.kind), found.len(), say.say("treffers", "matches"))?;
     for (id, quoted) in found {
         let competency = assessment.profile.competency(id);
         let indicator = quoted.indicator.map_or(competency.slug.as_str(), |id| &assessment.profile.indicator(id).slug);
@@ -54,7 +54,7 @@ fn write_document(out: &mut impl Write, say: Wording, only: Option<CompetencyId>
 
 fn write_match(out: &mut impl Write, say: Wording, (row, shows): (Option<&Row>, &str), quoted: &Quoted) -> std::io::Result<()> {
     let words = quoted.quote.split_whitespace().collect::<Vec<_>>().join(" ");
-    let safe: String = words.chars().filter(|c| !c.is_control()).collect();
+    let safe = escape(&words);
     let counts = if quoted.counts { say.say("telt", "counts") } else { say.say("telt niet", "doesn't count") };
     writeln!(out)?;
     let place = match quoted.place {

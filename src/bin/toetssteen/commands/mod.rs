@@ -18,7 +18,7 @@ use toetssteen::{
     failure::Failure,
     lexicon::{LexiconError, LexiconSource},
     profile::CompetencyId,
-    report::Wording,
+    report::{Wording, escape},
 };
 
 use crate::args::Common;
@@ -49,5 +49,5 @@ fn input(path: &Path) -> Input {
 
 /// Says on standard error what couldn't be read.
 fn say_failure(say: Wording, failure: &Failure) {
-    anstream::eprintln!("{}: {}", failure.document, say.failure(failure));
+    anstream::eprintln!("{}: {}", escape(&failure.document), escape(&say.failure(failure)));
 }
