@@ -43,4 +43,5 @@ pub mod profile;
 pub mod report;
 pub mod segment;
 pub mod span;
+pub mod store;
 pub mod weigh;

@@ -24,7 +24,7 @@ const KEPT_EVIDENCE: usize = 200_000;
 
 /// What documents have in common of which the analysis gives the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Fingerprint([u8; 16]);
+pub struct Fingerprint(pub [u8; 16]);
 
 impl Fingerprint {
     pub(super) fn of(document: &Document) -> Self {
@@ -115,15 +115,20 @@ fn evidence(analysed: &Analysed) -> usize {
 pub(super) struct Seen(HashMap<Fingerprint, Box<str>>);
 
 impl Seen {
-    /// The assessment of the next document in the order of the input, of which, or of one with its text, the analysis gave `analysed`.
-    pub(super) fn next(&mut self, fingerprint: Fingerprint, origin: Origin, analysed: Arc<Assessment>) -> Arc<Assessment> {
-        let duplicate_of = match self.0.entry(fingerprint) {
+    /// The id of the first document of the run with this text; `None`: it is this one.
+    pub(super) fn first(&mut self, fingerprint: Fingerprint, origin: &Origin) -> Option<String> {
+        match self.0.entry(fingerprint) {
             Entry::Occupied(first) => Some(first.get().to_string()),
             Entry::Vacant(free) => {
                 free.insert(origin.id.as_str().into());
                 None
             }
-        };
+        }
+    }
+
+    /// The assessment of the next document in the order of the input, of which, or of one with its text, the analysis gave `analysed`.
+    pub(super) fn next(&mut self, fingerprint: Fingerprint, origin: Origin, analysed: Arc<Assessment>) -> Arc<Assessment> {
+        let duplicate_of = self.first(fingerprint, &origin);
         if duplicate_of.is_none() && analysed.origin == origin {
             return analysed;
         }

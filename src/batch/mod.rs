@@ -21,7 +21,8 @@ use crate::{
 
 use self::duplicates::Analysed;
 pub use self::{
-    run::run,
+    duplicates::Fingerprint,
+    run::{Control, Sink, run, run_into},
     walk::{BadGlob, Selection, inputs},
 };
 

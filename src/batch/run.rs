@@ -9,6 +9,7 @@ use std::{
     io,
     sync::{
         Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
         mpsc::{self, Receiver, SyncSender},
     },
     thread,
@@ -18,6 +19,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder, prelude::*};
 
 use crate::{
     analyzer::Analyzer,
+    assess::Assessment,
     document::{Document, Origin},
     evidence::Memory,
     extract::Options,
@@ -44,7 +46,69 @@ const CHUNK: usize = 64;
 const CHUNK_BYTES: usize = 4 << 20;
 
 /// What came of a document.
-type Found = Result<(Fingerprint, Origin, Analysed), Failure>;
+type Found = Result<(Fingerprint, Origin, Finding), Failure>;
+
+/// What came of a document that was read.
+enum Finding {
+    /// It was analysed, now or just before.
+    Analysed(Analysed),
+    /// Whoever asked for the run knows it.
+    Known,
+}
+
+/// Takes what a run finds, in the order of the input.
+pub trait Sink {
+    /// A document that was analysed.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be kept or written; the run ends.
+    fn document(&mut self, fingerprint: Fingerprint, assessment: &Assessment) -> io::Result<()>;
+
+    /// A document of which [`Control::known`] knew the result; `duplicate_of` is the id of the first of the run with its text.
+    ///
+    /// # Errors
+    ///
+    /// As above.
+    fn known(&mut self, fingerprint: Fingerprint, origin: &Origin, duplicate_of: Option<String>) -> io::Result<()>;
+
+    /// A document that couldn't be read.
+    ///
+    /// # Errors
+    ///
+    /// As above.
+    fn failure(&mut self, failure: &Failure) -> io::Result<()>;
+
+    /// What so far was finished in the input with this number, from 0.
+    fn input_done(&mut self, number: usize);
+}
+
+/// What steers a run from outside.
+pub struct Control<'a> {
+    /// When it becomes true, what is in work is finished and the rest left.
+    pub stop: &'a AtomicBool,
+    /// Is the result of a document with this fingerprint known already?
+    pub known: &'a (dyn Fn(Fingerprint) -> bool + Sync),
+}
+
+/// A reporter as a sink.
+struct Reporting<'r>(&'r mut dyn Reporter);
+
+impl Sink for Reporting<'_> {
+    fn document(&mut self, _: Fingerprint, assessment: &Assessment) -> io::Result<()> {
+        self.0.assessment(assessment)
+    }
+
+    fn known(&mut self, _: Fingerprint, _: &Origin, _: Option<String>) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn failure(&mut self, failure: &Failure) -> io::Result<()> {
+        self.0.failure(failure)
+    }
+
+    fn input_done(&mut self, _: usize) {}
+}
 
 /// Finished documents of an input, in order.
 type Chunk = Vec<Found>;
@@ -55,9 +119,27 @@ type Chunk = Vec<Found>;
 ///
 /// When the reporter can't write.
 pub fn run(analyzer: &Analyzer, inputs: &[Input], options: &Options, reporter: &mut dyn Reporter) -> io::Result<Summary> {
+    let control = Control { stop: &AtomicBool::new(false), known: &|_| false };
+    let summary = run_into(analyzer, inputs, options, &control, &mut Reporting(reporter))?;
+    reporter.finish()?;
+    Ok(summary)
+}
+
+/// As [`run`], for who keeps what is found, and may know some of it or want to stop.
+///
+/// # Errors
+///
+/// When the sink fails.
+pub fn run_into(
+    analyzer: &Analyzer,
+    inputs: &[Input],
+    options: &Options,
+    control: &Control<'_>,
+    sink: &mut dyn Sink,
+) -> io::Result<Summary> {
     let threads = rayon::current_num_threads();
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
-    let work = Work { analyzer, options, pool, cache: Cache::default(), memories: Mutex::default() };
+    let work = Work { analyzer, options, control, pool, cache: Cache::default(), memories: Mutex::default() };
     let (jobs, waiting) = mpsc::channel::<(&Input, SyncSender<Chunk>)>();
     let waiting = Mutex::new(waiting);
     thread::scope(|scope| {
@@ -77,42 +159,54 @@ pub fn run(analyzer: &Analyzer, inputs: &[Input], options: &Options, reporter: &
             let _ = jobs.send((input, lane));
             chunks
         });
-        report(lanes, reporter)
+        report(lanes, sink)
     })
 }
 
 /// Reports what comes out of the lanes, one lane after the other.
-fn report(mut lanes: impl Iterator<Item = Receiver<Chunk>>, reporter: &mut dyn Reporter) -> io::Result<Summary> {
+fn report(mut lanes: impl Iterator<Item = Receiver<Chunk>>, sink: &mut dyn Sink) -> io::Result<Summary> {
     let (mut summary, mut seen) = (Summary::default(), Seen::default());
     let mut open: VecDeque<_> = lanes.by_ref().take(LANES).collect();
+    let mut number = 0;
     while let Some(lane) = open.pop_front() {
         open.extend(lanes.next());
         for found in lane.into_iter().flatten() {
-            match found.and_then(|(fingerprint, origin, analysed)| match analysed {
-                Ok(analysed) => Ok(seen.next(fingerprint, origin, analysed)),
-                Err(place) => Err(crashed(&origin, place)),
-            }) {
-                Ok(assessment) => {
-                    summary.assessed += 1;
-                    summary.duplicates += u64::from(assessment.duplicate_of.is_some());
-                    summary.with_gaps += u64::from(assessment.missing_organisation_wide().next().is_some());
-                    reporter.assessment(&assessment)?;
-                }
-                Err(failure) => {
-                    summary.failed += 1;
-                    reporter.failure(&failure)?;
-                }
-            }
+            hand_on(found, &mut seen, &mut summary, sink)?;
         }
+        sink.input_done(number);
+        number += 1;
     }
-    reporter.finish()?;
     Ok(summary)
+}
+
+/// Hands what came of a document to the sink.
+fn hand_on(found: Found, seen: &mut Seen, summary: &mut Summary, sink: &mut dyn Sink) -> io::Result<()> {
+    let failure = match found {
+        Ok((fingerprint, origin, Finding::Known)) => {
+            let duplicate_of = seen.first(fingerprint, &origin);
+            summary.assessed += 1;
+            summary.duplicates += u64::from(duplicate_of.is_some());
+            return sink.known(fingerprint, &origin, duplicate_of);
+        }
+        Ok((fingerprint, origin, Finding::Analysed(Ok(analysed)))) => {
+            let assessment = seen.next(fingerprint, origin, analysed);
+            summary.assessed += 1;
+            summary.duplicates += u64::from(assessment.duplicate_of.is_some());
+            summary.with_gaps += u64::from(assessment.missing_organisation_wide().next().is_some());
+            return sink.document(fingerprint, &assessment);
+        }
+        Ok((_, origin, Finding::Analysed(Err(place)))) => crashed(&origin, place),
+        Err(failure) => failure,
+    };
+    summary.failed += 1;
+    sink.failure(&failure)
 }
 
 /// What the threads need.
 struct Work<'a> {
     analyzer: &'a Analyzer,
     options: &'a Options,
+    control: &'a Control<'a>,
     /// Analyses the documents of one input side by side.
     pool: ThreadPool,
     cache: Cache,
@@ -131,7 +225,13 @@ impl Work<'_> {
     /// Reads an input and hands its documents over, some at a time.
     fn on(&self, input: &Input, lane: &SyncSender<Chunk>) {
         let mut pending = Pending::default();
+        if self.stopped() {
+            return;
+        }
         read(input, self.options, &mut |read| {
+            if self.stopped() {
+                return;
+            }
             pending.bytes += read.as_ref().map_or(0, |document| document.text.len());
             pending.read.push(read);
             if pending.read.len() >= CHUNK || pending.bytes >= CHUNK_BYTES {
@@ -151,17 +251,24 @@ impl Work<'_> {
         let _ = lane.send(chunk);
     }
 
+    fn stopped(&self) -> bool {
+        self.control.stop.load(Ordering::Relaxed)
+    }
+
     /// Analyses a document, unless one of the same text was. The text is freed.
     fn analysed(&self, read: Result<Document, Failure>) -> Found {
         read.map(|document| {
             let fingerprint = Fingerprint::of(&document);
+            if (self.control.known)(fingerprint) {
+                return (fingerprint, document.origin, Finding::Known);
+            }
             let analysed = self.cache.get_or(fingerprint, || {
                 let mut memory = self.memories().pop().unwrap_or_default();
                 let analysed = assess(self.analyzer, &document, &mut memory);
                 self.memories().push(memory);
                 analysed
             });
-            (fingerprint, document.origin, analysed)
+            (fingerprint, document.origin, Finding::Analysed(analysed))
         })
     }
 

@@ -298,6 +298,27 @@ impl From<&Assessment> for Record {
     }
 }
 
+impl Record {
+    /// The same for another document with the same text.
+    #[must_use]
+    pub fn of(mut self, document: DocumentRecord) -> Self {
+        let (row, column) = document.row.as_ref().map(|row| (row.number, row.text_column.clone())).unzip();
+        for evidence in self.competencies.iter_mut().flat_map(|competency| &mut competency.evidence) {
+            evidence.location.row = row;
+            evidence.location.table_column.clone_from(&column);
+        }
+        self.document = DocumentRecord { kind: self.document.kind.take(), ..document };
+        self
+    }
+
+    /// Leaves out what the text says, where it may not be copied: quotes and what decided on them, positions stay.
+    pub fn take_out_quotes(&mut self) {
+        for evidence in self.competencies.iter_mut().flat_map(|competency| &mut competency.evidence) {
+            evidence.quote = None;
+        }
+    }
+}
+
 fn competency_record(assessment: &CompetencyAssessment, profile: &Profile, row: Option<&Row>) -> CompetencyRecord {
     let competency = profile.competency(assessment.id);
     CompetencyRecord {

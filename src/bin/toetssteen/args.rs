@@ -48,6 +48,8 @@ impl Color {
 pub(crate) enum Command {
     /// Laat zien welke competenties in teksten staan (show which competencies texts have)
     Scan(Scan),
+    /// Verwerk een archief: zo groot als het is, en te onderbreken (work through an archive; can be stopped and resumed)
+    Batch(Batch),
     /// Laat van een tekst elke treffer zien, en waarom die wel of niet telt (show every match and why it counts or doesn't)
     Explain(Explain),
     /// Laat zien wat er van een bestand wordt gelezen, met de plaats van elk onderdeel (show what is read of a file)
@@ -186,6 +188,47 @@ pub(crate) struct Scan {
     pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) common: Common,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Batch {
+    /// Files or folders with them
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// The folder for the results; it is made where it isn't there
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Go on with the run in that folder: what was found before isn't looked for again
+    #[arg(long)]
+    pub(crate) resume: bool,
+    /// What the texts are; without it each is recognised by its words
+    #[arg(long, value_enum)]
+    pub(crate) kind: Option<KindName>,
+    /// Which text is copied into the results; without it, quotes of vacancies and none of review notes
+    #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "full")]
+    pub(crate) quotes: Option<Quotes>,
+    /// How many threads work side by side; all cores without it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+    /// In folders only files of which the name or path fits, such as "*.docx"; with ! before it those that don't; may be given more than once
+    #[arg(long = "glob", value_name = "GLOB")]
+    pub(crate) globs: Vec<String>,
+    /// Also read what .ignore and .toetssteenignore files in folders leave out
+    #[arg(long)]
+    pub(crate) no_ignore: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+/// Which text is copied into results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Quotes {
+    /// Quotes of all documents
+    Full,
+    /// None
+    None,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

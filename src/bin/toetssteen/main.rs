@@ -15,6 +15,8 @@ const DONE: u8 = 0;
 const GAPS: u8 = 1;
 /// The arguments or the lexicon can't be used.
 const USAGE: u8 = 2;
+/// Stopped by the user.
+const STOPPED: u8 = 130;
 /// Done, but some documents couldn't be read.
 const UNREAD: u8 = 3;
 
@@ -24,6 +26,7 @@ fn main() -> ExitCode {
     args.color.write_global();
     let status = match &args.command {
         Command::Scan(scan) => commands::scan::run(scan),
+        Command::Batch(batch) => commands::batch::run(batch),
         Command::Explain(explain) => commands::explain::run(explain),
         Command::Extract(extract) => commands::extract::run(extract),
         Command::Lexicon(lexicon) => commands::lexicon::run(lexicon),

@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub(crate) mod batch;
 pub(crate) mod dutch;
 pub(crate) mod eval;
 pub(crate) mod explain;
@@ -22,6 +23,12 @@ use toetssteen::{
 };
 
 use crate::args::Common;
+
+/// How many threads work side by side. Says so before anything runs in parallel, loading the lexicon included.
+fn use_threads(threads: Option<u16>) -> anyhow::Result<()> {
+    let Some(threads) = threads else { return Ok(()) };
+    rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global().context("the threads can't be started")
+}
 
 /// The files of the lexicon that the arguments name.
 fn source(common: &Common) -> Result<LexiconSource, LexiconError> {

@@ -15,10 +15,7 @@ use crate::{
 
 /// Runs the command and gives the exit status.
 pub(crate) fn run(args: &Scan) -> anyhow::Result<u8> {
-    // Before anything runs in parallel, loading the lexicon included.
-    if let Some(threads) = args.threads {
-        rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global().context("the threads can't be started")?;
-    }
+    super::use_threads(args.threads)?;
     let selection = Selection::new(&args.globs, !args.no_ignore)?;
     let analyzer = super::analyzer(&args.common)?;
     let inputs = batch::inputs(&args.inputs, &selection);

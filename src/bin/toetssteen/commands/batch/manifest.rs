@@ -1,0 +1,83 @@
+//! What a run was made with and from, beside its results.
+
+use std::{fs, io, path::Path, time::SystemTime};
+
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+use toetssteen::{batch::Summary, extract::Limits, store::Settings};
+
+/// The name of the manifest.
+const MANIFEST: &str = "manifest.json";
+
+#[derive(Serialize)]
+struct Manifest<'a> {
+    /// Lexicon, program and quotes.
+    settings: &'a Settings,
+    limits: Vec<String>,
+    documents: u64,
+    duplicates: u64,
+    failures: u64,
+    /// How many texts were analysed, and not known from before.
+    analysed: u64,
+    /// Seconds since 1970.
+    began: u64,
+    ended: u64,
+    files: Vec<ResultFile>,
+}
+
+#[derive(Serialize)]
+struct ResultFile {
+    name: String,
+    bytes: u64,
+    sha256: String,
+}
+
+/// A run that is done.
+pub(super) struct Run<'a> {
+    pub(super) settings: &'a Settings,
+    pub(super) limits: &'a Limits,
+    pub(super) summary: Summary,
+    pub(super) analysed: u64,
+    pub(super) began: SystemTime,
+}
+
+impl Run<'_> {
+    /// Writes the manifest of a run with these files.
+    pub(super) fn write(&self, folder: &Path, results: &[&str]) -> io::Result<()> {
+        let seconds = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let manifest = Manifest {
+            settings: self.settings,
+            limits: self.limits.named(),
+            documents: self.summary.assessed,
+            duplicates: self.summary.duplicates,
+            failures: self.summary.failed,
+            analysed: self.analysed,
+            began: seconds(self.began),
+            ended: seconds(SystemTime::now()),
+            files: results.iter().map(|name| result_file(folder, name)).collect::<io::Result<_>>()?,
+        };
+        let file = tempfile::NamedTempFile::new_in(folder)?;
+        serde_json::to_writer_pretty(&file, &manifest)?;
+        file.persist(folder.join(MANIFEST))?;
+        Ok(())
+    }
+}
+
+fn result_file(folder: &Path, name: &str) -> io::Result<ResultFile> {
+    let mut digest = Sha256::new();
+    let bytes = io::copy(&mut fs::File::open(folder.join(name))?, &mut Hashing(&mut digest))?;
+    Ok(ResultFile { name: name.to_owned(), bytes, sha256: base16ct::lower::encode_string(&digest.finalize()) })
+}
+
+struct Hashing<'d>(&'d mut Sha256);
+
+impl io::Write for Hashing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,279 @@
+//! The file of a run: what came of each document, so that a run can stop at any moment and go on later.
+//!
+//! A database (`SQLite`) with two tables. `analysis` has what was found in a text, once for all documents with that text, under the fingerprint of the
+//! text; it is what a run that goes on doesn't have to do again. `document` has the documents of the last run in order, each with
+//! its origin and the fingerprint of its text, or why it couldn't be read. Records are JSON, packed with LZ4.
+
+mod settings;
+
+use std::{
+    collections::HashSet,
+    io,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
+
+use rusqlite::{Connection, OpenFlags, params};
+use thiserror::Error;
+
+use crate::report::{DocumentRecord, FailureRecord, Output, Record};
+
+pub use self::settings::Settings;
+
+/// The name of the file in the folder of the run.
+pub const FILE: &str = "run.sqlite";
+
+/// So many documents are written together at most.
+const TOGETHER: usize = 1_000;
+
+/// So long what was found waits to be written at most.
+const WAIT: Duration = Duration::from_secs(2);
+
+const TABLES: &str = "
+    CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS analysis (fingerprint BLOB PRIMARY KEY, record BLOB NOT NULL) STRICT;
+    CREATE TABLE IF NOT EXISTS document (place INTEGER PRIMARY KEY, origin BLOB, fingerprint BLOB, failure BLOB) STRICT;
+";
+
+/// Why the file of a run can't be used.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// There is a run in the folder already.
+    #[error("{}: there is a run in this folder; go on with it by --resume, or name another folder", .0.display())]
+    Exists(PathBuf),
+    /// There is no run in the folder.
+    #[error("{}: there is no run in this folder; leave out --resume to begin one", .0.display())]
+    Missing(PathBuf),
+    /// Another program has it open.
+    #[error("{}: another run is writing this file; wait until it is done", .0.display())]
+    Busy(PathBuf),
+    /// It can't be read or written.
+    #[error("{}: {error}; check the space on the disk, and go on with --resume", path.display())]
+    Database {
+        /// The file.
+        path: PathBuf,
+        /// What the database says.
+        error: rusqlite::Error,
+    },
+    /// What it holds isn't what this program wrote.
+    #[error("{}: damaged ({error}); take it away and begin the run again", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        error: String,
+    },
+    /// The folder can't be made or the file not opened.
+    #[error("{}: {error}", path.display())]
+    Io {
+        /// The folder or file.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+}
+
+/// The file of a run.
+#[derive(Debug)]
+pub struct Store {
+    path: PathBuf,
+    database: Connection,
+    /// The fingerprints of the texts that it knows what was found in.
+    known: HashSet<[u8; 16]>,
+    /// How many documents of this run there are so far.
+    documents: i64,
+    /// How many weren't written yet, and since when.
+    waiting: usize,
+    since: Instant,
+}
+
+impl Store {
+    /// Begins a run in a folder, which is made where it isn't there.
+    ///
+    /// # Errors
+    ///
+    /// When there is a run in it already, or it can't be written to.
+    pub fn create(folder: &Path, settings: &Settings) -> Result<Self, StoreError> {
+        private_folder(folder).map_err(|error| StoreError::Io { path: folder.to_owned(), error })?;
+        let path = folder.join(FILE);
+        private_file(&path).map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => StoreError::Exists(folder.to_owned()),
+            _ => StoreError::Io { path: path.clone(), error },
+        })?;
+        Self::open(path, settings)
+    }
+
+    /// Goes on with the run in a folder. What was found by another lexicon or with other settings is forgotten.
+    ///
+    /// # Errors
+    ///
+    /// When there is none, or its file can't be used.
+    pub fn resume(folder: &Path, settings: &Settings) -> Result<Self, StoreError> {
+        let path = folder.join(FILE);
+        if !path.is_file() {
+            return Err(StoreError::Missing(folder.to_owned()));
+        }
+        Self::open(path, settings)
+    }
+
+    fn open(path: PathBuf, settings: &Settings) -> Result<Self, StoreError> {
+        let known = HashSet::new();
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let database = Connection::open_with_flags(&path, flags).map_err(|error| StoreError::Database { path: path.clone(), error })?;
+        let mut store = Self { path, database, known, documents: 0, waiting: 0, since: Instant::now() };
+        store.prepare(settings).map_err(|error| store.error(error))?;
+        Ok(store)
+    }
+
+    fn prepare(&mut self, settings: &Settings) -> rusqlite::Result<()> {
+        self.database.busy_timeout(Duration::ZERO)?;
+        self.database.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+        self.database.pragma_update(None, "journal_mode", "WAL")?;
+        self.database.pragma_update(None, "synchronous", "NORMAL")?;
+        self.database.execute_batch("BEGIN IMMEDIATE")?;
+        self.database.execute_batch(TABLES)?;
+        if settings.differ(&self.database)? {
+            self.database.execute_batch("DELETE FROM analysis")?;
+            settings.write(&self.database)?;
+        }
+        self.database.execute_batch("DELETE FROM document")?;
+        let mut fingerprints = self.database.prepare("SELECT fingerprint FROM analysis")?;
+        self.known = fingerprints.query_map([], |row| row.get::<_, [u8; 16]>(0))?.collect::<rusqlite::Result<_>>()?;
+        drop(fingerprints);
+        self.database.execute_batch("COMMIT; BEGIN")
+    }
+
+    fn error(&self, error: rusqlite::Error) -> StoreError {
+        let path = self.path.clone();
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => StoreError::Busy(path),
+            Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt) => {
+                StoreError::Damaged { path, error: error.to_string() }
+            }
+            _ => StoreError::Database { path, error },
+        }
+    }
+
+    /// The fingerprints of the texts that it knows what was found in.
+    #[must_use]
+    pub const fn known(&self) -> &HashSet<[u8; 16]> {
+        &self.known
+    }
+
+    /// Adds the next document of the run, with what was found in it unless that is known.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be written.
+    pub fn document(&mut self, fingerprint: [u8; 16], origin: &DocumentRecord, record: Option<&Record>) -> Result<(), StoreError> {
+        if let Some(record) = record.filter(|_| self.known.insert(fingerprint)) {
+            let insert = "INSERT OR REPLACE INTO analysis (fingerprint, record) VALUES (?1, ?2)";
+            self.insert(insert, params![fingerprint, packed(record)])?;
+        }
+        let insert = "INSERT INTO document (place, origin, fingerprint) VALUES (?1, ?2, ?3)";
+        self.insert(insert, params![self.documents, packed(origin), fingerprint])?;
+        self.written()
+    }
+
+    /// Adds a document that couldn't be read.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be written.
+    pub fn failure(&mut self, failure: &FailureRecord) -> Result<(), StoreError> {
+        self.insert("INSERT INTO document (place, failure) VALUES (?1, ?2)", params![self.documents, packed(failure)])?;
+        self.written()
+    }
+
+    fn insert(&self, insert: &str, values: &[&dyn rusqlite::ToSql]) -> Result<(), StoreError> {
+        let done = self.database.prepare_cached(insert).and_then(|mut insert| insert.execute(values));
+        done.map(|_| ()).map_err(|error| self.error(error))
+    }
+
+    fn written(&mut self) -> Result<(), StoreError> {
+        self.documents += 1;
+        self.waiting += 1;
+        if self.waiting >= TOGETHER || self.since.elapsed() >= WAIT { self.commit() } else { Ok(()) }
+    }
+
+    /// Makes sure that what was added stays.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be written.
+    pub fn commit(&mut self) -> Result<(), StoreError> {
+        self.waiting = 0;
+        self.since = Instant::now();
+        self.database.execute_batch("COMMIT; BEGIN").map_err(|error| self.error(error))
+    }
+
+    /// Ends a run that went through all documents: forgets texts that no document has any more.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be written.
+    pub fn complete(&mut self) -> Result<(), StoreError> {
+        let forget = "DELETE FROM analysis WHERE fingerprint NOT IN (SELECT fingerprint FROM document WHERE fingerprint IS NOT NULL)";
+        self.database.execute_batch(forget).map_err(|error| self.error(error))?;
+        self.commit()
+    }
+
+    /// Hands over what came of each document, in order.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be read, or `each` fails.
+    pub fn outputs<E: From<StoreError>>(&self, mut each: impl FnMut(Output) -> Result<(), E>) -> Result<(), E> {
+        let select = "SELECT origin, record, failure FROM document LEFT JOIN analysis USING (fingerprint) ORDER BY place";
+        let mut select = self.database.prepare(select).map_err(|error| self.error(error))?;
+        let mut rows = select.query([]).map_err(|error| self.error(error))?;
+        while let Some(row) = rows.next().map_err(|error| self.error(error))? {
+            let cell = |at| row.get::<_, Option<Vec<u8>>>(at).map_err(|error| self.error(error));
+            each(self.output(cell(0)?, cell(1)?, cell(2)?)?)?;
+        }
+        Ok(())
+    }
+
+    fn output(&self, origin: Option<Vec<u8>>, record: Option<Vec<u8>>, failure: Option<Vec<u8>>) -> Result<Output, StoreError> {
+        let damaged = |error: String| StoreError::Damaged { path: self.path.clone(), error };
+        match (origin, record, failure) {
+            (Some(origin), Some(record), None) => {
+                let record: Record = unpacked(&record).map_err(damaged)?;
+                Ok(Output::Record(Box::new(record.of(unpacked(&origin).map_err(damaged)?))))
+            }
+            (None, None, Some(failure)) => Ok(Output::Failure(Box::new(unpacked(&failure).map_err(damaged)?))),
+            _ => Err(damaged("a document without a result".to_owned())),
+        }
+    }
+}
+
+fn packed(value: &impl serde::Serialize) -> Vec<u8> {
+    lz4_flex::compress_prepend_size(&serde_json::to_vec(value).expect("a record is JSON"))
+}
+
+fn unpacked<T: serde::de::DeserializeOwned>(packed: &[u8]) -> Result<T, String> {
+    let json = lz4_flex::decompress_size_prepended(packed).map_err(|error| error.to_string())?;
+    serde_json::from_slice(&json).map_err(|error| error.to_string())
+}
+
+/// Makes a folder that only its owner may look into; one that is there stays as it is.
+fn private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Makes a file that only its owner may read.
+fn private_file(path: &Path) -> io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
+}
+
+#[cfg(test)]
+mod tests;
