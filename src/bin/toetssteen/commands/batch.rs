@@ -17,7 +17,7 @@ use std::{
 use anyhow::Context as _;
 use toetssteen::{
     assess::Assessment,
-    batch::{self, Control, Fingerprint, Input, Selection, Sink, Summary},
+    batch::{self, Control, Fingerprint, Input, Sink, Summary},
     document::{DocumentKind, Origin},
     failure::Failure,
     report::{DocumentRecord, FailureRecord, Lang, Output, Record, Wording},
@@ -35,8 +35,8 @@ const EVIDENCE: &str = "bewijs.jsonl";
 
 /// Runs the command and gives the exit status.
 pub(crate) fn run(args: &Batch) -> anyhow::Result<u8> {
-    super::use_threads(args.threads)?;
-    let selection = Selection::new(&args.globs, !args.no_ignore)?;
+    super::use_threads(args.selecting.threads)?;
+    let selection = args.selecting.selection()?;
     let analyzer = super::analyzer(&args.common)?;
     let quotes = args.quotes.map_or("by-kind", |quotes| if quotes == Quotes::Full { "full" } else { "none" });
     let settings = Settings::default()
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &Batch) -> anyhow::Result<u8> {
     let known: HashSet<[u8; 16]> = store.known().clone();
     let control = Control { stop: &stop, known: &|fingerprint: Fingerprint| known.contains(&fingerprint.0) };
     let mut keeping = Keeping { store, quotes: args.quotes, progress: Progress::new(say, &inputs), analysed: 0 };
-    let options = args.reading.options(args.kind);
+    let options = args.selecting.options();
     let summary = batch::run_into(&analyzer, &inputs, &options, &control, &mut keeping).context("the run can't be kept")?;
     let Keeping { mut store, progress, analysed, .. } = keeping;
     progress.finish();

@@ -4,7 +4,7 @@ use std::io::{BufWriter, Write};
 
 use anyhow::Context as _;
 use toetssteen::{
-    batch::{self, Selection},
+    batch,
     report::{Csv, Detail, JsonArray, JsonLines, Reporter, Terminal, Wording},
 };
 
@@ -15,11 +15,11 @@ use crate::{
 
 /// Runs the command and gives the exit status.
 pub(crate) fn run(args: &Scan) -> anyhow::Result<u8> {
-    super::use_threads(args.threads)?;
-    let selection = Selection::new(&args.globs, !args.no_ignore)?;
+    super::use_threads(args.selecting.threads)?;
+    let selection = args.selecting.selection()?;
     let analyzer = super::analyzer(&args.common)?;
     let inputs = batch::inputs(&args.inputs, &selection);
-    let options = args.reading.options(args.kind);
+    let options = args.selecting.options();
     let summary = {
         let mut reporter = reporter(args)?;
         batch::run(&analyzer, &inputs, &options, &mut *reporter).context("the result can't be written")?

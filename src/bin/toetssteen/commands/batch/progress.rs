@@ -34,7 +34,9 @@ impl Progress {
         let sizes: Vec<u64> = inputs.iter().map(size).collect();
         let total = sizes.iter().sum();
         let bar = std::io::stderr().is_terminal().then(|| {
-            let style = ProgressStyle::with_template("{wide_bar} {percent}% {msg} {eta}").expect("the template is right");
+            // How far a single file is, nobody knows before it is done.
+            let template = if inputs.len() > 1 { "{wide_bar} {percent}% {msg} {eta}" } else { "{spinner} {elapsed} {msg}" };
+            let style = ProgressStyle::with_template(template).expect("the template is right");
             ProgressBar::new(total).with_style(style)
         });
         Self { say, bar, sizes, total, bytes: 0, documents: 0, failures: 0, began: Instant::now(), last: Instant::now() }
@@ -78,7 +80,9 @@ impl Progress {
     }
 
     fn line(&self) -> String {
-        let percent = (self.bytes * 100).checked_div(self.total).unwrap_or(0);
-        format!("{percent}%: {}", self.counts())
+        match (self.bytes * 100).checked_div(self.total) {
+            Some(percent) if self.sizes.len() > 1 => format!("{percent}%: {}", self.counts()),
+            _ => self.counts(),
+        }
     }
 }
