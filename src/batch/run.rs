@@ -1,7 +1,7 @@
 //! A run: files are read side by side, the rows of a large table analysed side by side, and all of it reported in order while it goes on.
 //!
 //! Each input has a lane, a short queue of finished documents. Threads take inputs in order and fill their lanes; the reporter empties the lanes
-//! in order. Who fills a lane that isn't read yet waits when it is full, so that memory is bounded whatever the size of an input. The
+//! in order. Who fills a lane that isn't read yet waits when it is full, so that beside the files themselves memory doesn't grow with them. The
 //! lane that is being read was always begun before the others: somebody fills it, and nobody waits for ever.
 
 use std::{
@@ -139,7 +139,8 @@ pub fn run_into(
 ) -> io::Result<Summary> {
     let threads = rayon::current_num_threads();
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
-    let work = Work { analyzer, options, control, pool, cache: Cache::default(), memories: Mutex::default() };
+    let work =
+        Work { analyzer, options, control, abandoned: AtomicBool::new(false), pool, cache: Cache::default(), memories: Mutex::default() };
     let (jobs, waiting) = mpsc::channel::<(&Input, SyncSender<Chunk>)>();
     let waiting = Mutex::new(waiting);
     thread::scope(|scope| {
@@ -207,6 +208,8 @@ struct Work<'a> {
     analyzer: &'a Analyzer,
     options: &'a Options,
     control: &'a Control<'a>,
+    /// Does nobody take what is found any more?
+    abandoned: AtomicBool,
     /// Analyses the documents of one input side by side.
     pool: ThreadPool,
     cache: Cache,
@@ -247,12 +250,13 @@ impl Work<'_> {
             1 => pending.read.into_iter().map(|read| self.analysed(read)).collect(),
             _ => self.pool.install(|| pending.read.into_par_iter().map(|read| self.analysed(read)).collect()),
         };
-        // Nobody reads the lane any more when the reporter failed: the run is over.
-        let _ = lane.send(chunk);
+        if lane.send(chunk).is_err() {
+            self.abandoned.store(true, Ordering::Relaxed);
+        }
     }
 
     fn stopped(&self) -> bool {
-        self.control.stop.load(Ordering::Relaxed)
+        self.control.stop.load(Ordering::Relaxed) || self.abandoned.load(Ordering::Relaxed)
     }
 
     /// Analyses a document, unless one of the same text was. The text is freed.
@@ -274,5 +278,78 @@ impl Work<'_> {
 
     fn memories(&self) -> MutexGuard<'_, Vec<Memory>> {
         self.memories.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        fmt::Write as _,
+        fs, io,
+        sync::atomic::{AtomicBool, AtomicU32, Ordering},
+    };
+
+    use super::{Control, Sink, run_into};
+    use crate::{
+        Analyzer,
+        assess::Assessment,
+        batch::{Fingerprint, Input},
+        document::Origin,
+        extract::Options,
+        failure::Failure,
+        lexicon::LexiconSource,
+    };
+
+    /// Takes some documents, then sets a stop or fails.
+    struct Taking<'s> {
+        left: u32,
+        stop: Option<&'s AtomicBool>,
+    }
+
+    impl Sink for Taking<'_> {
+        fn document(&mut self, _: Fingerprint, _: &Assessment) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn known(&mut self, _: Fingerprint, _: &Origin, _: Option<String>) -> io::Result<()> {
+            self.left = self.left.saturating_sub(1);
+            match self.stop {
+                Some(stop) if self.left == 0 => stop.store(true, Ordering::Relaxed),
+                None if self.left == 0 => return Err(io::Error::other("full")),
+                _ => {}
+            }
+            Ok(())
+        }
+
+        fn failure(&mut self, _: &Failure) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn input_done(&mut self, _: usize) {}
+    }
+
+    #[test]
+    fn nobody_goes_on_when_the_run_is_stopped_or_nobody_takes_what_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("large.jsonl");
+        let rows = 5_000;
+        let text = (0..rows).fold(String::new(), |mut text, row| {
+            writeln!(text, "{{\"tekst\": \"Je werkt samen in team {row}.\"}}").unwrap();
+            text
+        });
+        fs::write(&path, text).unwrap();
+        let analyzer = Analyzer::new(&LexiconSource::embedded()).unwrap();
+        for stops in [true, false] {
+            let (stop, asked) = (AtomicBool::new(false), AtomicU32::new(0));
+            let known = |_| {
+                asked.fetch_add(1, Ordering::Relaxed);
+                true
+            };
+            let control = Control { stop: &stop, known: &known };
+            let mut sink = Taking { left: 100, stop: stops.then_some(&stop) };
+            let ended = run_into(&analyzer, &[Input::File(path.clone())], &Options::default(), &control, &mut sink);
+            assert_eq!(ended.is_ok(), stops);
+            assert!(asked.into_inner() < rows / 2, "it went on to the end");
+        }
     }
 }
