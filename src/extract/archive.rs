@@ -27,11 +27,6 @@ impl Extract for ZipFile {
         Format::Zip
     }
 
-    fn endings(&self) -> &'static [&'static str] {
-        // A file without the bytes of a zip file is none, whatever its name.
-        &[]
-    }
-
     fn shows(&self, source: &Source) -> bool {
         // An empty one begins with its end.
         let begins = source.is_zip() || source.bytes.starts_with(b"PK\x05\x06");

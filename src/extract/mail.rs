@@ -25,11 +25,6 @@ impl Extract for Mail {
         Format::Mail
     }
 
-    fn endings(&self) -> &'static [&'static str] {
-        // Its headers show; a text without any is a text, whatever its name.
-        &[]
-    }
-
     fn shows(&self, source: &Source) -> bool {
         let head = String::from_utf8_lossy(&source.bytes[..source.bytes.len().min(SNIFFED)]);
         let Some(names) = header_names(&head) else { return false };

@@ -128,8 +128,11 @@ pub trait Extract: Sync {
     /// The format.
     fn format(&self) -> Format;
 
-    /// The endings of its files, in lower case: asked where the bytes of a file show no format.
-    fn endings(&self) -> &'static [&'static str];
+    /// The endings of its files, in lower case: asked where the bytes of a file show no format. None for a format that always shows: a file
+    /// without its bytes is none, whatever its name.
+    fn endings(&self) -> &'static [&'static str] {
+        &[]
+    }
 
     /// Do the bytes show the format?
     fn shows(&self, source: &Source) -> bool;

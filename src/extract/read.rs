@@ -162,10 +162,6 @@ mod tests {
             Format::Text
         }
 
-        fn endings(&self) -> &'static [&'static str] {
-            &[]
-        }
-
         fn shows(&self, _: &Source) -> bool {
             true
         }

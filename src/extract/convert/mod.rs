@@ -152,11 +152,6 @@ impl Extract for Converted {
         self.format
     }
 
-    fn endings(&self) -> &'static [&'static str] {
-        // A file without the bytes of the old container is none, whatever its name.
-        &[]
-    }
-
     fn shows(&self, source: &Source) -> bool {
         refusal(&source.bytes) == Some(self.kind)
     }

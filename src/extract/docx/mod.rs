@@ -27,11 +27,6 @@ impl Extract for Docx {
         Format::Docx
     }
 
-    fn endings(&self) -> &'static [&'static str] {
-        // A file without the bytes of a zip file is none, whatever its name.
-        &[]
-    }
-
     fn shows(&self, source: &Source) -> bool {
         source.is_zip() && Archive::open(&source.bytes, &Limits::default()).is_ok_and(|mut archive| main_part(&mut archive).is_some())
     }

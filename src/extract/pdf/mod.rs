@@ -41,11 +41,6 @@ impl Extract for Pdf {
         Format::Pdf
     }
 
-    fn endings(&self) -> &'static [&'static str] {
-        // A file without their beginning is none, whatever its name.
-        &[]
-    }
-
     fn shows(&self, source: &Source) -> bool {
         memchr::memmem::find(&source.bytes[..source.bytes.len().min(SNIFFED)], b"%PDF-").is_some()
     }

@@ -31,11 +31,6 @@ impl Extract for Rtf {
         Format::Rtf
     }
 
-    fn endings(&self) -> &'static [&'static str] {
-        // A file that doesn't begin as one is none, whatever its name.
-        &[]
-    }
-
     fn shows(&self, source: &Source) -> bool {
         source.bytes.trim_ascii_start().starts_with(b"{\\rtf")
     }

@@ -9,7 +9,6 @@ mod csv;
 mod jsonl;
 mod names;
 mod ods;
-#[cfg_attr(not(feature = "parquet"), path = "no_parquet.rs")]
 mod parquet;
 mod sheets;
 mod xlsx;

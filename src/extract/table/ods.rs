@@ -23,11 +23,6 @@ impl Extract for Ods {
         Format::Ods
     }
 
-    fn endings(&self) -> &'static [&'static str] {
-        // A file without the bytes of a zip file is none, whatever its name.
-        &[]
-    }
-
     fn shows(&self, source: &Source) -> bool {
         let kind = |mut archive: Archive<'_>| archive.short("mimetype").starts_with("application/vnd.oasis.opendocument.spreadsheet");
         source.is_zip() && Archive::open(&source.bytes, &Limits::default()).is_ok_and(kind)

@@ -1,7 +1,7 @@
 use super::Columns;
 use crate::{
-    document::{Mark, Row},
-    extract::{Extract, Found, Options, Source, zipped},
+    document::{Format, Mark, Row},
+    extract::{Extract, Found, Options, Source, documents_of, zipped},
     failure::FailureKind,
 };
 
@@ -188,9 +188,11 @@ fn what_a_workbook_says_of_its_size_is_not_believed() {
 fn places_that_no_sheet_has_are_damage() {
     for place in ["A1048577", "XFE1", "A99999999999", "ZZZZZZZZZZ1"] {
         let sheet = format!("<worksheet><sheetData><row><c r=\"{place}\"><v>1</v></c></row></sheetData></worksheet>");
-        let (rows, ended) = read(&super::Xlsx, &xlsx(&sheet, "<sst/>"), Columns::default());
-        let kind = ended.map_err(|(kind, _)| kind);
-        assert!(rows.is_empty() && matches!(kind, Err(FailureKind::Damaged | FailureKind::Crashed)), "{place}: {kind:?}");
+        // Through the guard around all readers: calamine breaks down on some of these.
+        let mut kinds = Vec::new();
+        let bytes = xlsx(&sheet, "<sst/>");
+        documents_of(Format::Xlsx, bytes, "test", &Options::default(), &mut |read| kinds.push(read.map_err(|failure| failure.kind).err()));
+        assert!(matches!(kinds[..], [Some(FailureKind::Damaged | FailureKind::Crashed)]), "{place}: {kinds:?}");
     }
 }
 

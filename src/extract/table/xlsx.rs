@@ -5,7 +5,6 @@
 use std::{
     borrow::Cow,
     io::{self, Cursor},
-    panic::{AssertUnwindSafe, catch_unwind},
 };
 
 use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, XlsxError};
@@ -28,18 +27,13 @@ impl Extract for Xlsx {
         Format::Xlsx
     }
 
-    fn endings(&self) -> &'static [&'static str] {
-        // A file without the bytes of a zip file is none, whatever its name.
-        &[]
-    }
-
     fn shows(&self, source: &Source) -> bool {
         source.is_zip() && Archive::open(&source.bytes, &Limits::default()).is_ok_and(|archive| archive.has("xl/workbook.xml"))
     }
 
     fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
         check(&source.bytes, &options.limits)?;
-        let mut workbook: Workbook<'_> = guarded(|| calamine::Xlsx::new(Cursor::new(&source.bytes[..])))?;
+        let mut workbook: Workbook<'_> = calamine::Xlsx::new(Cursor::new(&source.bytes[..])).map_err(problem)?;
         let tables = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
         let names: Vec<_> = tables.map(|sheet| sheet.name.clone()).collect();
         let mut sheets = Sheets::new(options, source.bytes.len(), found);
@@ -95,22 +89,23 @@ impl Visit for Strings {
     fn text(&mut self, _: &str) {}
 }
 
-/// Does something with calamine, which adds up what a file says of its places without looking whether the sum fits: a damaged file
-/// may break it down.
-fn guarded<T>(what: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, Problem> {
-    let done = catch_unwind(AssertUnwindSafe(what)).map_err(|_| FailureKind::Crashed)?;
-    done.map_err(|error| match error {
+/// Why calamine can't read a workbook. It may also break down on a damaged one, since it adds up what a file says of its places without
+/// looking whether the sum fits: the guard around all readers keeps that to the file.
+#[expect(clippy::needless_pass_by_value, reason = "it is what map_err hands over")]
+fn problem(error: XlsxError) -> Problem {
+    match error {
         XlsxError::Password => FailureKind::Encrypted.into(),
         _ => FailureKind::Damaged.into(),
-    })
+    }
 }
 
 /// Hands over the rows of a sheet.
 fn read(workbook: &mut Workbook<'_>, name: &str, sheets: &mut Sheets<'_>) -> Result<(), Problem> {
-    let mut reader = guarded(|| workbook.worksheet_cells_reader(name))?;
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(problem)?;
     let mut row = 0;
     let mut cells: Vec<Cell<'_>> = Vec::new();
-    while let Some(((at, column), text)) = guarded(|| Ok(reader.next_cell()?.map(|cell| (cell.get_position(), shown(cell.get_value())))))? {
+    while let Some(cell) = reader.next_cell().map_err(problem)? {
+        let ((at, column), text) = (cell.get_position(), shown(cell.get_value()));
         if at >= SIZE.0 || column >= SIZE.1 || cells.len() > SIZE.1 as usize {
             return Err(FailureKind::Damaged.into());
         }
