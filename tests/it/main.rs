@@ -18,6 +18,7 @@ mod mutations;
 mod offsets;
 mod pdf;
 mod profile;
+mod readme;
 mod record;
 mod sorted;
 mod tables;
