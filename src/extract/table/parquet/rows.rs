@@ -39,7 +39,6 @@ pub(super) fn read(bytes: Vec<u8>, options: &Options, found: &mut dyn FnMut(Foun
     table.finish()
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is what map_err hands over")]
 fn damaged(_: ParquetError) -> Problem {
     FailureKind::Damaged.into()
 }
