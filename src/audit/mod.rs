@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use crate::{
     document::DocumentKind,
     lexicon::Lexicon,
-    report::{DocumentRecord, Output, Record},
+    report::{DocumentRecord, Output, Record, escape},
 };
 
 pub use self::{
@@ -155,7 +155,7 @@ impl<'l> Audit<'l> {
         let position = |(n, id): (usize, &String)| {
             // Records have the order of the profile, so that nearly always the first look finds it.
             let here = self.ids.get(n).is_some_and(|here| here == id).then_some(n);
-            here.or_else(|| self.ids.iter().position(|known| known == id)).ok_or_else(|| OtherProfile(id.clone()))
+            here.or_else(|| self.ids.iter().position(|known| known == id)).ok_or_else(|| OtherProfile(escape(id)))
         };
         record.competencies.iter().map(|competency| &competency.id).enumerate().map(position).collect()
     }

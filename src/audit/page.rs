@@ -13,6 +13,9 @@ const BESIDE: usize = 240;
 /// The room for the names of groups.
 const ABOVE: usize = 150;
 
+/// The most characters of the name of a group that have room there.
+const LONGEST: usize = 22;
+
 /// The size of a trend line.
 const LINE: (usize, u8) = (360, 60);
 
@@ -102,7 +105,8 @@ impl Page<'_> {
             return Ok(());
         }
         let (wide, high) = CELL;
-        let (width, height) = (BESIDE + wide * report.groups.len(), ABOVE + high * report.competencies.len());
+        // The slanted name of the last group goes past its column.
+        let (width, height) = (BESIDE + wide * report.groups.len() + ABOVE, ABOVE + high * report.competencies.len());
         let title = say.say("In welk deel van de documenten staat een competentie?", "In which part of the documents is a competency?");
         writeln!(
             self.out,
@@ -110,7 +114,7 @@ impl Page<'_> {
         )?;
         for (column, group) in report.groups.iter().enumerate() {
             let (x, y) = (BESIDE + column * wide + wide / 2, ABOVE - 8);
-            let name = group.title(say, report.by.as_deref());
+            let name: String = group.title(say, report.by.as_deref()).chars().take(LONGEST).collect();
             writeln!(self.out, "<text transform=\"translate({x} {y}) rotate(-50)\">{} ({})</text>", Html(&name), group.documents)?;
             for row in 0..report.competencies.len() {
                 let share = group.coverage(row).unwrap_or_default();

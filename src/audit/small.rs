@@ -50,12 +50,13 @@ pub(super) fn periods(periods: Vec<(String, Tally)>, smallest: u32, ids: &[Strin
             _ => joined.push((name.clone(), name, 1, tally)),
         }
     }
-    if joined.len() > 1 && joined.last().is_some_and(|(.., tally)| tally.documents < smallest) {
-        if let (Some((_, last, more, tally)), Some((_, end, merged, sum))) = (joined.pop(), joined.last_mut()) {
-            *end = last;
-            *merged += more;
-            sum.add(&tally);
-        }
+    if joined.len() > 1
+        && joined.last().is_some_and(|(.., tally)| tally.documents < smallest)
+        && let (Some((_, last, more, tally)), Some((_, end, merged, sum))) = (joined.pop(), joined.last_mut())
+    {
+        *end = last;
+        *merged += more;
+        sum.add(&tally);
     }
     let name = |first: String, last| if first == last { first } else { format!("{first} – {last}") };
     joined

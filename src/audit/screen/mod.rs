@@ -152,13 +152,15 @@ impl<W: Write> Screen<'_, W> {
             if n > 0 {
                 writeln!(self.out)?;
             }
-            let names: String = columns
-                .iter()
-                .map(|group| format!(" {:>COLUMN$}", short(&escape(&group.title(say, self.report.by.as_deref())), COLUMN)))
-                .collect();
-            writeln!(self.out, "  {DIM}{:NAME$}{}{DIM:#}", "", names)?;
-            let counts: String = columns.iter().map(|group| format!(" {:>COLUMN$}", group.documents)).collect();
-            writeln!(self.out, "  {DIM}{:NAME$}{counts}{DIM:#}", say.say("documenten", "documents"))?;
+            write!(self.out, "  {DIM}{:NAME$}", "")?;
+            for group in columns {
+                write!(self.out, " {:>COLUMN$}", short(&escape(&group.title(say, self.report.by.as_deref())), COLUMN))?;
+            }
+            write!(self.out, "{DIM:#}\n  {DIM}{:NAME$}", say.say("documenten", "documents"))?;
+            for group in columns {
+                write!(self.out, " {:>COLUMN$}", group.documents)?;
+            }
+            writeln!(self.out, "{DIM:#}")?;
             for (n, competency) in self.report.competencies.iter().enumerate() {
                 write!(self.out, "  {:NAME$}", Self::name(competency))?;
                 for share in columns.iter().map(|group| group.coverage(n).unwrap_or_default()) {

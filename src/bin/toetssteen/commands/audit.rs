@@ -36,7 +36,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<u8> {
         smallest: args.smallest,
     };
     let mut audit = Audit::new(&lexicon, options);
-    read_records::<anyhow::Error>(input, |line, output| Ok(audit.add(&output).with_context(|| format!("line {line}"))?))
+    read_records::<anyhow::Error>(input, |line, output| audit.add(&output).with_context(|| format!("line {line}")))
         .with_context(|| name.clone())?;
     let report = audit.finish();
     match args.format {
