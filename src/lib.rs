@@ -27,6 +27,7 @@ pub use crate::analyzer::Analyzer;
 
 pub mod analyzer;
 pub mod assess;
+pub mod audit;
 pub mod batch;
 pub mod document;
 pub mod dutch;

@@ -3,6 +3,7 @@
 mod extracted;
 mod json;
 mod record;
+pub(crate) mod style;
 mod table;
 mod terminal;
 mod wording;

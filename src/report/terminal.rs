@@ -2,8 +2,6 @@
 
 use std::io::{self, Write};
 
-use anstyle::{AnsiColor, Style};
-
 use crate::{
     assess::{Assessment, CompetencyAssessment, Quoted, Verdict},
     document::{DocumentKind, Row},
@@ -12,7 +10,10 @@ use crate::{
     span::Span,
 };
 
-use super::{Reporter, Wording, escape};
+use super::{
+    Reporter, Wording, escape,
+    style::{BAD, DIM, GOOD, GROUP, MARK, SOME, TITLE},
+};
 
 /// How much of the evidence is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -35,14 +36,6 @@ const SHORT_SUGGESTIONS: usize = 2;
 
 /// The most characters of a sentence that are shown on either side of a quote.
 const AROUND: usize = 60;
-
-const TITLE: Style = Style::new().bold();
-const GROUP: Style = Style::new().underline();
-const GOOD: Style = AnsiColor::Green.on_default().bold();
-const SOME: Style = AnsiColor::Yellow.on_default().bold();
-const BAD: Style = AnsiColor::Red.on_default().bold();
-const DIM: Style = Style::new().dimmed();
-const MARK: Style = Style::new().bold();
 
 /// Writes a report for people. Styles are written as ANSI codes: wrap the output in something that takes them out where they
 /// aren't wanted.

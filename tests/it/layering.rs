@@ -9,7 +9,7 @@ use std::{
 use crate::project;
 
 /// The floors of `docs/design.md`. Modules of one floor don't import one another.
-const FLOORS: [(&str, u32); 20] = [
+const FLOORS: [(&str, u32); 21] = [
     ("span", 0),
     ("profile", 0),
     ("failure", 0),
@@ -25,6 +25,7 @@ const FLOORS: [(&str, u32); 20] = [
     ("assess", 5),
     ("report", 6),
     ("analyzer", 6),
+    ("audit", 7),
     ("examples", 7),
     ("batch", 7),
     ("eval", 7),

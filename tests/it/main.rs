@@ -1,6 +1,7 @@
 //! One integration binary: one file a subject.
 
 mod archives;
+mod audit;
 mod batch;
 mod cli;
 mod converters;

@@ -4,6 +4,7 @@ use std::{env, fs};
 
 use toetssteen::{
     assess::Verdict,
+    audit::AuditReport,
     document::DocumentKind,
     evidence::Memory,
     failure::{Failure, FailureKind},
@@ -27,6 +28,7 @@ fn holds(path: &str, schema: &schemars::Schema) {
 #[test]
 fn the_schemas_are_checked_in() {
     holds("docs/record.schema.json", &schemars::schema_for!(Output));
+    holds("docs/audit.schema.json", &schemars::schema_for!(AuditReport));
     holds("docs/extract.schema.json", &schemars::schema_for!(ExtractOutput));
 }
 

@@ -29,6 +29,7 @@ fn main() -> ExitCode {
         Command::Batch(batch) => commands::batch::run(batch),
         Command::Explain(explain) => commands::explain::run(explain),
         Command::Extract(extract) => commands::extract::run(extract),
+        Command::Audit(audit) => commands::audit::run(audit),
         Command::Lexicon(lexicon) => commands::lexicon::run(lexicon),
         Command::Eval(eval) => commands::eval::run(eval),
         Command::Learn(learn) => commands::learn::run(learn),

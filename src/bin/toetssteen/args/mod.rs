@@ -1,5 +1,6 @@
 //! What the command line may say.
 
+mod audit;
 mod dutch;
 mod lexicon;
 mod reading;
@@ -11,6 +12,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use toetssteen::{extract::READ_PDF, report::Lang};
 
 pub(crate) use self::{
+    audit::{Audit, AuditFormat},
     dutch::{Dutch, DutchCommand},
     lexicon::{Eval, Ids, Learn, Lexicon, LexiconCommand, SubjectName},
     reading::{ReadPdf, limits},
@@ -61,6 +63,8 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Laat zien wat er van een bestand wordt gelezen, met de plaats van elk onderdeel (show what is read of a file)
     Extract(Extract),
+    /// Geef een overzicht van een heel archief dat is gelezen, per groep en in de tijd (audit a finished run, by group and in time)
+    Audit(Audit),
     /// Controleer, toon of verklaar de woordenlijst (check, list or explain the lexicon)
     Lexicon(Lexicon),
     /// Meet de juistheid op gelabelde teksten (measure the accuracy on labelled texts)

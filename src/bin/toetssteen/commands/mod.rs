@@ -1,5 +1,6 @@
 //! One file a command.
 
+pub(crate) mod audit;
 pub(crate) mod batch;
 pub(crate) mod dutch;
 pub(crate) mod eval;
@@ -17,7 +18,7 @@ use toetssteen::{
     Analyzer,
     batch::Input,
     failure::Failure,
-    lexicon::{LexiconError, LexiconSource},
+    lexicon::{Lexicon, LexiconError, LexiconSource},
     profile::CompetencyId,
     report::{Wording, escape},
 };
@@ -33,6 +34,11 @@ fn use_threads(threads: Option<u16>) -> anyhow::Result<()> {
 /// The files of the lexicon that the arguments name.
 fn source(common: &Common) -> Result<LexiconSource, LexiconError> {
     common.lexicon.as_deref().map_or_else(|| Ok(LexiconSource::embedded()), LexiconSource::folder)
+}
+
+/// The lexicon that the arguments name, for what finds nothing in texts.
+fn lexicon(common: &Common) -> anyhow::Result<Lexicon> {
+    source(common).and_then(|source| Lexicon::load(&source)).context("the lexicon can't be used")
 }
 
 /// The compiled lexicon that the arguments name.

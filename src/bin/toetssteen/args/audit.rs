@@ -1,0 +1,60 @@
+//! What an audit is asked.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, ValueEnum};
+use toetssteen::audit::{By, SMALLEST, Step};
+
+use super::Common;
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Audit {
+    /// The records of a run, one a line, as scan --format jsonl writes them; - reads standard input
+    #[arg(value_name = "RECORDS|-")]
+    pub(crate) records: PathBuf,
+    /// What to group by: folder (the first that tells documents apart), folder:2 (two deep), column:NAME (kept by scan --keep), kind,
+    /// year, quarter or month
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) by: Option<By>,
+    /// In a table: the column with the date (kept by scan --keep); without it dates are read from names of files and folders
+    #[arg(long, value_name = "NAME")]
+    pub(crate) date_column: Option<String>,
+    /// How long the periods of the trend are; without it, as the time between the first and the last document suggests
+    #[arg(long, value_enum)]
+    pub(crate) period: Option<PeriodName>,
+    /// Groups with fewer documents are shown together, so that nobody stands out
+    #[arg(long, value_name = "N", default_value_t = SMALLEST)]
+    pub(crate) smallest: u32,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = AuditFormat::Text)]
+    pub(crate) format: AuditFormat,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AuditFormat {
+    /// A report to read
+    Text,
+    /// One JSON object
+    Json,
+    /// A page with a heat map and trend lines, for a browser
+    Html,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum PeriodName {
+    Year,
+    Quarter,
+    Month,
+}
+
+impl From<PeriodName> for Step {
+    fn from(name: PeriodName) -> Self {
+        match name {
+            PeriodName::Year => Self::Year,
+            PeriodName::Quarter => Self::Quarter,
+            PeriodName::Month => Self::Month,
+        }
+    }
+}
