@@ -18,6 +18,7 @@ mod offsets;
 mod pdf;
 mod profile;
 mod record;
+mod results;
 mod sorted;
 mod tables;
 
