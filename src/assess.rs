@@ -47,7 +47,8 @@ pub struct CompetencyAssessment {
 }
 
 /// Is a competency in a document?
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// At least one strong term shows it, and not only as something that falls short.
     Covered,

@@ -42,6 +42,7 @@ pub mod lexicon;
 pub mod matcher;
 pub mod profile;
 pub mod report;
+pub mod results;
 pub mod segment;
 pub mod span;
 pub mod store;

@@ -17,7 +17,8 @@ pub use self::{
 use crate::span::Span;
 
 /// What a text is for, which decides what counts as evidence in it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DocumentKind {
     /// Asks for a candidate.
     Vacancy,

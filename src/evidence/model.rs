@@ -32,7 +32,8 @@ pub struct Evidence {
 }
 
 /// Does evidence speak for the person, against, or neither?
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Polarity {
     /// A strength, or asked of the candidate.
     Positive,
@@ -64,7 +65,8 @@ pub struct Reason {
 }
 
 /// Why evidence counts or doesn't, or has its polarity.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// Counts: asked of the candidate, or work of the role.
     Asked,

@@ -1,5 +1,6 @@
 //! From assessments to what people and programs read. A reporter is a trait; failures are rows like any other.
 
+mod cell;
 mod extracted;
 mod json;
 mod record;
@@ -13,6 +14,7 @@ use std::io;
 use crate::{assess::Assessment, failure::Failure};
 
 pub use self::{
+    cell::{defused, one_line},
     extracted::{BlockRecord, ExtractOutput, ExtractRecord, write_extracted},
     json::{JsonArray, JsonLines},
     record::{

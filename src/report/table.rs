@@ -7,7 +7,10 @@ use crate::{
     failure::Failure,
 };
 
-use super::{Reporter, Wording};
+use super::{
+    Reporter, Wording,
+    cell::{defused, one_line},
+};
 
 const COLUMNS: [&str; 16] = [
     "document",
@@ -27,9 +30,6 @@ const COLUMNS: [&str; 16] = [
     "mend",
     "row",
 ];
-
-/// Characters with which a spreadsheet program takes a cell for a formula (OWASP, *CSV Injection*).
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// Comma-separated values (RFC 4180) with a header.
 pub struct Csv<W: Write> {
@@ -77,15 +77,6 @@ impl<W: Write> Csv<W> {
         ])?;
         Ok(())
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A cell that no spreadsheet program runs.
-fn defused(cell: &str) -> String {
-    if cell.starts_with(FORMULA) && cell != "-" { format!("'{cell}") } else { cell.to_owned() }
 }
 
 impl<W: Write> Reporter for Csv<W> {

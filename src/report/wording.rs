@@ -2,11 +2,13 @@
 
 use crate::{
     assess::Verdict,
-    document::{DocumentKind, Mark, MessagePart, Place, Row, Spot},
+    document::{DocumentKind, Mark, Place, Row},
     evidence::{Polarity, Reason, Rule},
     failure::{Failure, FailureKind},
     lexicon::{CueClass, SectionRole},
 };
+
+use super::LocationRecord;
 
 /// The language of a screen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -157,17 +159,26 @@ impl Wording {
     /// A place that a person can find in a document, or in a row of a table that is one.
     #[must_use]
     pub fn place(self, row: Option<&Row>, place: Place) -> String {
-        let spot = match place.spot {
-            Spot::Line(position) => format!("{} {}", self.say("regel", "line"), position.line),
-            Spot::Paragraph(number) => format!("{} {number}", self.say("alinea", "paragraph")),
-            Spot::Page(number) => format!("{} {number}", self.say("bladzijde", "page")),
-        };
-        let place = match place.part {
-            Some(MessagePart::Subject) => self.say("onderwerp", "subject").to_owned(),
-            Some(MessagePart::Body) => format!("{}, {spot}", self.say("bericht", "message")),
-            None => spot,
-        };
-        row.map_or_else(|| place.clone(), |row| format!("{} {}, {place}", self.say("rij", "row"), row.number))
+        self.location(&LocationRecord::new(row, place))
+    }
+
+    /// The same of a record.
+    #[must_use]
+    pub fn location(self, at: &LocationRecord) -> String {
+        let spot = [
+            (at.line, self.say("regel", "line")),
+            (at.paragraph, self.say("alinea", "paragraph")),
+            (at.page, self.say("bladzijde", "page")),
+        ];
+        let spot = spot.iter().find_map(|(number, name)| number.map(|number| format!("{name} {number}")));
+        let part = at.part.as_deref().map(|part| match part {
+            "subject" => self.say("onderwerp", "subject").to_owned(),
+            _ => self.say("bericht", "message").to_owned(),
+        });
+        // The subject is one line: its number says nothing.
+        let spot = spot.filter(|_| at.part.as_deref() != Some("subject"));
+        let row = at.row.map(|row| format!("{} {row}", self.say("rij", "row")));
+        [row, part, spot].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// What went wrong with a document and how to mend it.

@@ -21,6 +21,7 @@ mod pdf;
 mod profile;
 mod readme;
 mod record;
+mod results;
 mod sorted;
 mod tables;
 

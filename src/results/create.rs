@@ -1,0 +1,125 @@
+//! New files. Results name people: a file is readable by its owner only, and it has its name only when it is finished.
+
+use std::{
+    fs::File,
+    io::{self, BufWriter, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
+};
+
+use tempfile::{NamedTempFile, TempPath};
+
+/// A file that is being written under a temporary name in the folder where it will stand. Dropped, it is gone.
+#[derive(Debug)]
+pub(super) struct NewFile {
+    file: BufWriter<NamedTempFile>,
+    path: PathBuf,
+}
+
+impl NewFile {
+    /// Begins a file that will be called `name`.
+    ///
+    /// # Errors
+    ///
+    /// When no file can be made in the folder.
+    pub(super) fn new(folder: &Path, name: &str) -> io::Result<Self> {
+        // On Unix such a file has the rights 0600, and keeps them when it gets its name.
+        let file = tempfile::Builder::new().prefix(".toetssteen-").suffix(".tmp").tempfile_in(folder)?;
+        Ok(Self { file: BufWriter::new(file), path: folder.join(name) })
+    }
+
+    /// Closes the file, which keeps its temporary name.
+    ///
+    /// # Errors
+    ///
+    /// When writing fails.
+    pub(super) fn close(self) -> io::Result<ClosedFile> {
+        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.as_file().sync_all()?;
+        Ok(ClosedFile { temporary: file.into_temp_path(), path: self.path })
+    }
+
+    /// Closes the file and gives it its name.
+    ///
+    /// # Errors
+    ///
+    /// When writing or renaming fails.
+    pub(super) fn publish(self) -> io::Result<()> {
+        self.close()?.publish()
+    }
+}
+
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Seek for NewFile {
+    fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
+        self.file.seek(position)
+    }
+}
+
+/// A whole file that waits for its name. Dropped, it is gone.
+#[derive(Debug)]
+pub(super) struct ClosedFile {
+    temporary: TempPath,
+    path: PathBuf,
+}
+
+impl ClosedFile {
+    /// Gives the file its name, in the place of one that had it.
+    ///
+    /// # Errors
+    ///
+    /// When renaming fails.
+    pub(super) fn publish(self) -> io::Result<()> {
+        self.temporary.persist(self.path).map_err(|error| error.error)
+    }
+}
+
+/// A file without a name, for what waits on disk; it is gone when it is closed.
+///
+/// # Errors
+///
+/// When no file can be made in the folder.
+pub(super) fn nameless(folder: &Path) -> io::Result<File> {
+    tempfile::tempfile_in(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, io::Write as _};
+
+    use super::NewFile;
+
+    #[test]
+    fn a_file_has_its_name_when_it_is_finished() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        fs::write(&path, "old").unwrap();
+        let mut file = NewFile::new(folder.path(), "a.csv").unwrap();
+        file.write_all(b"new").unwrap();
+        let closed = file.close().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        closed.publish().unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_given_up_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(NewFile::new(folder.path(), "a.csv").unwrap());
+        drop(NewFile::new(folder.path(), "b.csv").unwrap().close().unwrap());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}

@@ -1,0 +1,32 @@
+//! All evidence: one record a line, as `scan --format jsonl` writes them.
+
+use std::{
+    io::{self, Write as _},
+    path::Path,
+};
+
+use crate::report::Output;
+
+use super::{ResultFile, create::NewFile};
+
+/// A file of records.
+pub(super) struct Lines {
+    file: NewFile,
+}
+
+impl Lines {
+    pub(super) fn new(folder: &Path, name: &str) -> io::Result<Self> {
+        Ok(Self { file: NewFile::new(folder, name)? })
+    }
+}
+
+impl ResultFile for Lines {
+    fn output(&mut self, output: &Output) -> io::Result<()> {
+        serde_json::to_writer(&mut self.file, output)?;
+        self.file.write_all(b"\n")
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        self.file.publish()
+    }
+}

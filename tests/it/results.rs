@@ -1,0 +1,373 @@
+//! The files of a run, made of the project's own documents and read back.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::LazyLock,
+};
+
+use calamine::{Data, Reader as _, Xlsx, open_workbook};
+use html5gum::{Token, Tokenizer};
+use toetssteen::{
+    evidence::Memory,
+    extract::read_file,
+    failure::{Failure, FailureKind},
+    report::{FailureRecord, Lang, Output, Record, RowRecord},
+    results::{CsvProfile, ResultFormat, open},
+};
+
+use crate::{ANALYZER, project};
+
+/// A name that no reader may take for more than a name.
+const HOSTILE: &str = "=cmd|' /C calc'!A0<script>alert(1)</script>\".txt";
+
+/// A quote of the same kind.
+const MARKUP: &str = "<script>alert(2)</script> & \"samen\"";
+
+/// The project's documents, one with hostile texts, one without quotes, one of a table, and two that can't be read, one of them first.
+static OUTPUTS: LazyLock<Vec<Output>> = LazyLock::new(|| {
+    let mut records: Vec<_> = ["corpus/vacatures", "corpus/verslagen"].into_iter().flat_map(records).collect();
+    hostile(&mut records[1]);
+    for evidence in records[2].competencies.iter_mut().flat_map(|competency| &mut competency.evidence) {
+        evidence.quote = None;
+        evidence.quote_masked = Some("met [naam]".to_owned());
+    }
+    for evidence in records[3].competencies.iter_mut().flat_map(|competency| &mut competency.evidence) {
+        evidence.quote = None;
+    }
+    records[4].document.row = Some(RowRecord {
+        sheet: None,
+        number: 12,
+        text_column: "tekst".to_owned(),
+        id_column: None,
+        columns: BTreeMap::from([("afdeling".to_owned(), "-Inkoop; Zuid".to_owned())]),
+    });
+    let failure = |name, kind| Output::Failure(Box::new(FailureRecord::from(&Failure::new(name, kind, None))));
+    let mut outputs = vec![failure("weg.docx", FailureKind::NotFound)];
+    outputs.extend(records.into_iter().map(|record| Output::Record(Box::new(record))));
+    outputs.push(failure(HOSTILE, FailureKind::Scanned));
+    outputs
+});
+
+fn records(folder: &str) -> Vec<Record> {
+    let mut files: Vec<_> = fs::read_dir(project(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let read = |path: PathBuf| {
+        let mut document = read_file(&path, None).unwrap_or_else(|failure| panic!("{failure}"));
+        // Where the project stands is nobody's business.
+        document.origin.id = format!("{folder}/{}", path.file_name().unwrap().to_str().unwrap());
+        document.origin.path.clone_from(&document.origin.id);
+        Record::from(&ANALYZER.assess(&document, &mut Memory::default()))
+    };
+    files.into_iter().map(read).collect()
+}
+
+fn hostile(record: &mut Record) {
+    HOSTILE.clone_into(&mut record.document.id);
+    let evidence = record.competencies.iter_mut().flat_map(|competency| &mut competency.evidence).next().unwrap();
+    evidence.quote = Some(MARKUP.to_owned());
+}
+
+/// Writes a file of results into a folder.
+fn write<'o>(format: ResultFormat, folder: &Path, lang: Lang, profile: CsvProfile, outputs: impl IntoIterator<Item = &'o Output>) {
+    let mut file = open(format, folder, lang, profile).unwrap();
+    for output in outputs {
+        file.output(output).unwrap();
+    }
+    file.finish().unwrap();
+}
+
+/// What stands in the file of a format.
+fn written(format: ResultFormat, lang: Lang, profile: CsvProfile) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    write(format, folder.path(), lang, profile, &*OUTPUTS);
+    fs::read(folder.path().join(format.file_name())).unwrap()
+}
+
+fn read_csv(text: &[u8], separator: u8) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).from_reader(text);
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+fn evidence_count() -> usize {
+    let each = OUTPUTS.iter().map(|output| match output {
+        Output::Record(record) => record.competencies.iter().map(|competency| competency.evidence.len()).sum(),
+        Output::Failure(_) => 0,
+    });
+    each.sum()
+}
+
+fn at<'r>(rows: &'r [Vec<String>], row: usize, column: &str) -> &'r str {
+    let column = rows[0].iter().position(|name| name == column).unwrap_or_else(|| panic!("{column} in {:?}", rows[0]));
+    &rows[row][column]
+}
+
+#[test]
+fn json_lines_are_the_records() {
+    let text = String::from_utf8(written(ResultFormat::Jsonl, Lang::Dutch, CsvProfile::Plain)).unwrap();
+    let expected: Vec<_> = OUTPUTS.iter().map(|output| serde_json::to_string(output).unwrap()).collect();
+    assert_eq!(text.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_table_has_a_row_for_each_document_and_a_column_for_each_competency() {
+    let rows = read_csv(&written(ResultFormat::Documents, Lang::Dutch, CsvProfile::Plain), b',');
+    assert_eq!(rows.len(), OUTPUTS.len() + 1);
+    assert_eq!(rows[0].iter().filter(|name| name.ends_with(" ***")).count(), 3);
+    assert!(rows[0][3].ends_with(" ***"), "{:?}", rows[0]);
+    assert!(at(&rows, 1, "niet gelezen").starts_with("dit bestand of deze map bestaat niet"));
+    assert_eq!(at(&rows, 1, "gevonden"), "");
+    for (row, output) in (1..).zip(&*OUTPUTS) {
+        let Output::Record(record) = output else { continue };
+        for competency in &record.competencies {
+            let name = if competency.organisation_wide { format!("{} ***", competency.name) } else { competency.name.clone() };
+            let expected = match competency.verdict.as_str() {
+                "covered" => "staat in de tekst",
+                "weak" => "zwak bewijs",
+                _ => "staat niet in de tekst",
+            };
+            assert_eq!(at(&rows, row, &name), expected, "{}", record.document.id);
+        }
+        let strengths: u32 = record.competencies.iter().map(|competency| competency.positive).sum();
+        let review = record.document.kind.as_deref() == Some("review");
+        assert_eq!(at(&rows, row, "sterke punten"), if review { strengths.to_string() } else { String::new() });
+    }
+    assert_eq!(at(&rows, 6, "afdeling"), "'-Inkoop; Zuid");
+    assert_eq!(at(&rows, 7, "afdeling"), "");
+}
+
+#[test]
+fn a_dutch_excel_opens_the_table() {
+    let text = written(ResultFormat::Documents, Lang::Dutch, CsvProfile::ExcelNl);
+    let text = std::str::from_utf8(&text).unwrap().strip_prefix('\u{feff}').unwrap();
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+    let rows = read_csv(text.as_bytes(), b';');
+    assert_eq!(rows.len(), OUTPUTS.len() + 1);
+    let share = at(&rows, 2, "deel");
+    assert!(share.contains(',') && share.replace(',', ".").parse::<f64>().is_ok(), "{share}");
+    assert_eq!(rows[3][0], format!("'{HOSTILE}"));
+}
+
+#[test]
+fn a_table_has_a_row_for_each_evidence() {
+    let rows = read_csv(&written(ResultFormat::Evidence, Lang::English, CsvProfile::Plain), b',');
+    assert_eq!(rows.len(), 1 + evidence_count() + 2);
+    let quotes = |name: &str| {
+        let of = (1..rows.len()).filter(|&row| rows[row][0].contains(name)).map(|row| at(&rows, row, "quote")).collect::<Vec<_>>();
+        assert!(!of.is_empty(), "{name}");
+        of
+    };
+    let name = |at: usize| match &OUTPUTS[at] {
+        Output::Record(record) => record.document.id.clone(),
+        Output::Failure(_) => panic!("{at} wasn't read"),
+    };
+    assert_eq!(quotes(HOSTILE).first(), Some(&MARKUP));
+    assert!(quotes(&name(3)).iter().all(|quote| *quote == "met [naam]"));
+    assert!(quotes(&name(4)).iter().all(|quote| quote.is_empty()));
+    assert!(at(&rows, 2, "place").starts_with("line "), "{:?}", rows[2]);
+    assert!(rows.iter().flatten().all(|cell| !cell.starts_with('=')));
+}
+
+#[test]
+fn a_workbook_has_all_sheets() {
+    let folder = tempfile::tempdir().unwrap();
+    write(ResultFormat::Workbook, folder.path(), Lang::Dutch, CsvProfile::Plain, &*OUTPUTS);
+    let path = folder.path().join(ResultFormat::Workbook.file_name());
+    let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+    assert_eq!(book.sheet_names(), ["Overzicht", "Competenties", "Bewijs", "Ontbreekt", "Niet gelezen"]);
+    let gaps: usize =
+        OUTPUTS.iter().map(|output| if let Output::Record(record) = output { record.missing_organisation_wide.len() } else { 0 }).sum();
+    for (sheet, rows) in [("Competenties", OUTPUTS.len()), ("Bewijs", evidence_count()), ("Ontbreekt", gaps), ("Niet gelezen", 2)] {
+        assert_eq!(book.worksheet_range(sheet).unwrap().height(), rows + 1, "{sheet}");
+        assert_eq!(book.worksheet_formula(sheet).unwrap().used_cells().count(), 0, "{sheet}");
+    }
+    let overview = book.worksheet_range("Overzicht").unwrap();
+    let read = OUTPUTS.len() - 2;
+    let figure = |row| overview.get_value((row, 1)).map(ToString::to_string);
+    assert_eq!(figure(2), Some(read.to_string()));
+    assert_eq!(figure(7).as_deref(), Some("2"));
+    let evidence = book.worksheet_range("Bewijs").unwrap();
+    assert!(evidence.rows().any(|row| row[0] == Data::String(HOSTILE.to_owned()) && row[5] == Data::String(MARKUP.to_owned())));
+}
+
+#[test]
+fn the_same_results_give_the_same_bytes() {
+    for format in ResultFormat::ALL {
+        let once = written(format, Lang::English, CsvProfile::ExcelNl);
+        assert!(once == written(format, Lang::English, CsvProfile::ExcelNl), "{format:?}");
+    }
+}
+
+#[test]
+fn nothing_is_left_of_a_run_that_breaks_off() {
+    for format in ResultFormat::ALL {
+        let folder = tempfile::tempdir().unwrap();
+        let mut file = open(format, folder.path(), Lang::Dutch, CsvProfile::Plain).unwrap();
+        for output in OUTPUTS.iter().cycle().take(250) {
+            file.output(output).unwrap();
+        }
+        drop(file);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{format:?}");
+    }
+}
+
+#[test]
+fn only_the_owner_may_read_results() {
+    let folder = tempfile::tempdir().unwrap();
+    for format in ResultFormat::ALL {
+        write(format, folder.path(), Lang::Dutch, CsvProfile::Plain, &*OUTPUTS);
+    }
+    for entry in fs::read_dir(folder.path()).unwrap() {
+        let entry = entry.unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(entry.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{}", entry.path().display());
+        }
+        assert!(entry.metadata().unwrap().len() > 0);
+    }
+}
+
+/// What a browser reads of a page: the names of its elements with their attributes, and its texts.
+struct Page {
+    tags: Vec<(String, BTreeMap<String, String>)>,
+    texts: String,
+}
+
+fn read_page(html: &str) -> Page {
+    let text = |bytes: &[u8]| std::str::from_utf8(bytes).unwrap().to_owned();
+    let (mut tags, mut texts) = (Vec::new(), String::new());
+    for Ok(token) in Tokenizer::new(html) {
+        match token {
+            Token::StartTag(tag) => {
+                let attributes = tag.attributes.iter().map(|(name, value)| (text(name), text(value))).collect();
+                tags.push((text(&tag.name), attributes));
+            }
+            Token::String(part) => texts.push_str(&text(&part)),
+            Token::Error(error) => panic!("{error:?}"),
+            _ => {}
+        }
+    }
+    Page { tags, texts }
+}
+
+/// What holds for every page.
+fn check_page(html: &str, lang: &str) -> Page {
+    let page = read_page(html);
+    assert_eq!(page.tags[0].1.get("lang").map(String::as_str), Some(lang));
+    assert!(page.tags.iter().all(|(name, _)| name != "script" && name != "img" && name != "link"));
+    for (name, attributes) in &page.tags {
+        assert!(attributes.keys().all(|attribute| !attribute.starts_with("on") && attribute != "src"), "{name} {attributes:?}");
+        let here = |to: &String| to.starts_with('#') || to == "index.html" || to.starts_with("documenten-");
+        assert!(attributes.get("href").is_none_or(here), "{attributes:?}");
+    }
+    let mut level = 0;
+    for heading in page.tags.iter().filter_map(|(name, _)| name.strip_prefix('h')?.parse::<u32>().ok()) {
+        assert!(heading <= level + 1, "a heading {heading} under one of level {level}");
+        level = heading;
+    }
+    page
+}
+
+#[test]
+fn a_page_shows_what_a_document_says_as_text() {
+    let html = String::from_utf8(written(ResultFormat::Page, Lang::Dutch, CsvProfile::Plain)).unwrap();
+    let page = check_page(&html, "nl");
+    assert!(page.texts.contains(HOSTILE));
+    assert!(page.texts.contains(MARKUP));
+    assert!(page.texts.contains("met [naam]"));
+    assert!(page.texts.contains("De tekst mag hier niet staan."));
+    let sections = page.tags.iter().filter(|(name, _)| name == "section").count();
+    assert_eq!(sections, OUTPUTS.len());
+    let links: Vec<_> = page.tags.iter().filter_map(|(_, attributes)| attributes.get("href")?.strip_prefix('#')).collect();
+    assert_eq!(links.len(), OUTPUTS.len());
+    assert!(links.iter().all(|link| page.tags.iter().any(|(_, attributes)| attributes.get("id").is_some_and(|id| id == link))));
+}
+
+#[test]
+fn many_documents_stand_on_pages_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    write(ResultFormat::Page, folder.path(), Lang::English, CsvProfile::Plain, OUTPUTS.iter().cycle().take(401));
+    let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert_eq!(names, ["documenten-0001.html", "documenten-0002.html", "documenten-0003.html", "index.html"]);
+    let mut sections = 0;
+    for name in &names {
+        let page = check_page(&fs::read_to_string(folder.path().join(name)).unwrap(), "en");
+        sections += page.tags.iter().filter(|(name, _)| name == "section").count();
+        let links: Vec<_> =
+            page.tags.iter().filter_map(|(_, attributes)| attributes.get("href")).filter(|to| !to.starts_with('#')).collect();
+        assert!(links.iter().all(|to| names.contains(to)), "{links:?}");
+        assert_eq!(links.len(), if name == "documenten-0002.html" || name == "index.html" { 3 } else { 2 }, "{name}");
+    }
+    assert_eq!(sections, 401);
+}
+
+#[test]
+fn the_page_of_the_corpus_is_on_record() {
+    let folder = tempfile::tempdir().unwrap();
+    // Three documents and a failure show every part of it; all would make a record that nobody reads.
+    write(
+        ResultFormat::Page,
+        folder.path(),
+        Lang::Dutch,
+        CsvProfile::Plain,
+        OUTPUTS.iter().skip(1).take(1).chain(OUTPUTS.iter().rev().take(2)),
+    );
+    let html = fs::read_to_string(folder.path().join("index.html")).unwrap();
+    let html = html.replace(&ANALYZER.lexicon().hash, "[lexicon]").replace(env!("CARGO_PKG_VERSION"), "[version]");
+    insta::with_settings!({ snapshot_path => project("tests/snapshots"), prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("results_page", html);
+    });
+}
+
+#[test]
+fn libreoffice_opens_the_workbook() {
+    let folder = tempfile::tempdir().unwrap();
+    write(ResultFormat::Workbook, folder.path(), Lang::Dutch, CsvProfile::Plain, &*OUTPUTS);
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
+    // Commas, quotes, UTF-8, from the first row; -1: every sheet, each in a file of its own.
+    let filter = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
+    let soffice = Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", filter, "--outdir"])
+        .arg(folder.path())
+        .arg(folder.path().join(ResultFormat::Workbook.file_name()))
+        .output();
+    let sheet = folder.path().join("resultaten-Competenties.csv");
+    if soffice.is_err() || (!sheet.exists() && !Path::new("/usr/lib/libreoffice/program/libsclo.so").exists()) {
+        eprintln!("skipped: there is no LibreOffice Calc");
+        return;
+    }
+    let rows = read_csv(&fs::read(sheet).unwrap(), b',');
+    assert_eq!(rows.len(), OUTPUTS.len() + 1);
+    assert_eq!(rows[3][0], HOSTILE);
+}
+
+/// Run by hand: `cargo test --release results::a_hundred -- --ignored --nocapture`.
+#[test]
+#[ignore = "writes some hundreds of megabytes"]
+#[cfg(target_os = "linux")]
+fn a_hundred_thousand_documents_take_no_more_memory_than_a_few() {
+    let peak = || {
+        let status = fs::read_to_string("/proc/self/status").unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse::<usize>().unwrap() / 1024
+    };
+    for format in ResultFormat::ALL {
+        let folder = tempfile::tempdir().unwrap();
+        write(format, folder.path(), Lang::Dutch, CsvProfile::Plain, OUTPUTS.iter().cycle().take(1_000));
+        let (before, begin) = (peak(), std::time::Instant::now());
+        write(format, folder.path(), Lang::Dutch, CsvProfile::Plain, OUTPUTS.iter().cycle().take(100_000));
+        let grown = peak() - before;
+        let bytes: u64 = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().metadata().unwrap().len()).sum();
+        println!(
+            "{format:?}: {:.1?}, {} MB written, peak {} MB, {grown} MB more than for 1,000",
+            begin.elapsed(),
+            bytes / 1_000_000,
+            peak()
+        );
+        assert!(grown < 50, "{format:?}: {grown} MB");
+    }
+}
