@@ -39,6 +39,7 @@ pub mod failure;
 pub mod guard;
 pub mod learn;
 pub mod lexicon;
+pub mod mask;
 pub mod matcher;
 pub mod profile;
 pub mod report;

@@ -9,13 +9,14 @@ use std::{
 use crate::project;
 
 /// The floors of `docs/design.md`. Modules of one floor don't import one another.
-const FLOORS: [(&str, u32); 22] = [
+const FLOORS: [(&str, u32); 23] = [
     ("span", 0),
     ("profile", 0),
     ("failure", 0),
     ("guard", 0),
     ("dutch", 1),
     ("document", 1),
+    ("mask", 1),
     ("lexicon", 2),
     ("extract", 3),
     ("segment", 3),

@@ -15,6 +15,7 @@ mod gold;
 mod layering;
 mod learn;
 mod lexicon_errors;
+mod masking;
 mod mutations;
 mod offsets;
 mod pdf;
