@@ -5,6 +5,7 @@ use crate::{
     document::{Document, DocumentKind, Reading},
     evidence::{Evidence, EvidenceFinder, Memory},
     lexicon::{Lexicon, LexiconError, LexiconSource},
+    mask::Masker,
 };
 
 /// A lexicon, compiled and ready. Build one and share it between threads.
@@ -12,6 +13,8 @@ use crate::{
 pub struct Analyzer {
     lexicon: Lexicon,
     finder: EvidenceFinder,
+    masker: Option<Masker>,
+    keeps_text: bool,
 }
 
 impl Analyzer {
@@ -22,6 +25,18 @@ impl Analyzer {
     /// When the lexicon can't be used, with everything that is wrong with it.
     pub fn new(source: &LexiconSource) -> Result<Self, LexiconError> {
         Lexicon::load(source).map(Self::from)
+    }
+
+    /// The same, which also masks what names people in the quotes.
+    #[must_use]
+    pub fn masking(self) -> Self {
+        Self { masker: Some(Masker::new()), ..self }
+    }
+
+    /// The same, which also hands over the texts.
+    #[must_use]
+    pub fn keeping_text(self) -> Self {
+        Self { keeps_text: true, ..self }
     }
 
     /// The lexicon.
@@ -42,7 +57,12 @@ impl Analyzer {
         let reading = Reading::of(document);
         let kind = document.kind.unwrap_or_else(|| self.finder.detect_kind(reading.text()));
         let evidence = self.finder.find(&self.lexicon, &reading, kind, memory);
-        Assessment::new(document, &reading, kind, &self.lexicon, evidence)
+        let mut assessment = Assessment::new(document, &reading, kind, &self.lexicon, evidence);
+        if let Some(masker) = &self.masker {
+            assessment.mask(&document.text, masker);
+        }
+        assessment.text = self.keeps_text.then(|| document.text.as_str().into());
+        assessment
     }
 
     /// The evidence in a plain text, with positions in the text itself.
@@ -70,6 +90,6 @@ impl Analyzer {
 impl From<Lexicon> for Analyzer {
     fn from(lexicon: Lexicon) -> Self {
         let finder = EvidenceFinder::new(&lexicon);
-        Self { lexicon, finder }
+        Self { lexicon, finder, masker: None, keeps_text: false }
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     document::{Document, DocumentKind, LineIndex, Origin, Place, Reading, Spot, marked_at},
     evidence::{Evidence, Polarity, Reason},
     lexicon::{Lexicon, SectionRole},
+    mask::{Masker, mask_part},
     profile::{CompetencyId, IndicatorId, Profile},
     span::Span,
 };
@@ -25,6 +26,8 @@ pub struct Assessment {
     pub profile: Arc<Profile>,
     /// One for each competency, in the profile's order.
     pub competencies: Vec<CompetencyAssessment>,
+    /// The whole text, for a page that shows it with its evidence; `None`: nobody asked for it.
+    pub text: Option<Arc<str>>,
 }
 
 /// What a document shows of one competency.
@@ -81,6 +84,8 @@ pub struct Quoted {
     pub span: Span,
     /// The text there.
     pub quote: String,
+    /// The text there with what names people masked; `None`: nobody asked for it.
+    pub masked: Option<String>,
     /// The sentence it stands in.
     pub sentence: Span,
     /// The text of the sentence, shared by all evidence in it.
@@ -120,7 +125,16 @@ impl Assessment {
         for competency in &mut competencies {
             competency.conclude();
         }
-        Self { origin: document.origin.clone(), duplicate_of: None, kind, lexicon: lexicon.hash.clone(), profile, competencies }
+        Self { origin: document.origin.clone(), duplicate_of: None, kind, lexicon: lexicon.hash.clone(), profile, competencies, text: None }
+    }
+
+    /// Masks what names people in the quotes. `text` is that of the document: what gives a name away may stand anywhere in it.
+    pub fn mask(&mut self, text: &str, masker: &Masker) {
+        let mut evidence = self.competencies.iter_mut().flat_map(|competency| &mut competency.evidence).peekable();
+        if evidence.peek().is_some() {
+            let found = masker.find(text);
+            evidence.for_each(|quoted| quoted.masked = Some(mask_part(text, quoted.span, &found)));
+        }
     }
 
     /// The organisation-wide competencies without counting evidence, in the profile's order.
@@ -202,6 +216,7 @@ fn quoted(evidence: Evidence, passage: Passage, (sentence, sentence_text): (Span
         indicator: evidence.indicator,
         span: passage.span,
         quote: passage.quote,
+        masked: None,
         sentence,
         sentence_text,
         place: passage.place,

@@ -90,6 +90,12 @@ pub struct Masker {
     address: address::Addresses,
 }
 
+impl std::fmt::Debug for Masker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Masker").finish_non_exhaustive()
+    }
+}
+
 impl Default for Masker {
     fn default() -> Self {
         Self::new()

@@ -345,7 +345,7 @@ fn evidence_record(quoted: &Quoted, profile: &Profile, row: Option<&Row>) -> Evi
         start: quoted.span.start,
         end: quoted.span.end,
         quote: Some(quoted.quote.clone()),
-        quote_masked: None,
+        quote_masked: quoted.masked.clone(),
         location: LocationRecord::new(row, quoted.place),
         sentence: SentenceRecord { start: quoted.sentence.start, end: quoted.sentence.end },
         section: quoted.section.name().to_owned(),

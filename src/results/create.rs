@@ -12,7 +12,8 @@ use tempfile::{NamedTempFile, TempPath};
 #[derive(Debug)]
 pub(super) struct NewFile {
     file: BufWriter<NamedTempFile>,
-    path: PathBuf,
+    folder: PathBuf,
+    name: String,
 }
 
 impl NewFile {
@@ -24,7 +25,7 @@ impl NewFile {
     pub(super) fn new(folder: &Path, name: &str) -> io::Result<Self> {
         // On Unix such a file has the rights 0600, and keeps them when it gets its name.
         let file = tempfile::Builder::new().prefix(".toetssteen-").suffix(".tmp").tempfile_in(folder)?;
-        Ok(Self { file: BufWriter::new(file), path: folder.join(name) })
+        Ok(Self { file: BufWriter::new(file), folder: folder.to_owned(), name: name.to_owned() })
     }
 
     /// Closes the file, which keeps its temporary name.
@@ -35,15 +36,15 @@ impl NewFile {
     pub(super) fn close(self) -> io::Result<ClosedFile> {
         let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.as_file().sync_all()?;
-        Ok(ClosedFile { temporary: file.into_temp_path(), path: self.path })
+        Ok(ClosedFile { temporary: file.into_temp_path(), folder: self.folder, name: self.name })
     }
 
-    /// Closes the file and gives it its name.
+    /// Closes the file and gives it its name, which is handed back.
     ///
     /// # Errors
     ///
     /// When writing or renaming fails.
-    pub(super) fn publish(self) -> io::Result<()> {
+    pub(super) fn publish(self) -> io::Result<String> {
         self.close()?.publish()
     }
 }
@@ -68,17 +69,19 @@ impl Seek for NewFile {
 #[derive(Debug)]
 pub(super) struct ClosedFile {
     temporary: TempPath,
-    path: PathBuf,
+    folder: PathBuf,
+    name: String,
 }
 
 impl ClosedFile {
-    /// Gives the file its name, in the place of one that had it.
+    /// Gives the file its name, in the place of one that had it, and hands the name back.
     ///
     /// # Errors
     ///
     /// When renaming fails.
-    pub(super) fn publish(self) -> io::Result<()> {
-        self.temporary.persist(self.path).map_err(|error| error.error)
+    pub(super) fn publish(self) -> io::Result<String> {
+        self.temporary.persist(self.folder.join(&self.name)).map_err(|error| error.error)?;
+        Ok(self.name)
     }
 }
 

@@ -21,12 +21,12 @@ impl Lines {
 }
 
 impl ResultFile for Lines {
-    fn output(&mut self, output: &Output) -> io::Result<()> {
+    fn output(&mut self, output: &Output, _: Option<&str>) -> io::Result<()> {
         serde_json::to_writer(&mut self.file, output)?;
         self.file.write_all(b"\n")
     }
 
-    fn finish(self: Box<Self>) -> io::Result<()> {
-        self.file.publish()
+    fn finish(self: Box<Self>) -> io::Result<Vec<String>> {
+        Ok(vec![self.file.publish()?])
     }
 }

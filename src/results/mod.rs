@@ -22,7 +22,7 @@
 //!
 //! let folder = tempfile::tempdir()?;
 //! let mut file = open(ResultFormat::Documents, folder.path(), Lang::English, CsvProfile::Plain)?;
-//! file.output(&Output::Record(Box::new(record)))?;
+//! file.output(&Output::Record(Box::new(record)), None)?;
 //! file.finish()?;
 //! let table = std::fs::read_to_string(folder.path().join(ResultFormat::Documents.file_name()))?;
 //! assert!(table.lines().nth(1).is_some_and(|row| row.starts_with("v.txt,v.txt,vacancy,")));
@@ -48,19 +48,19 @@ use self::words::Words;
 
 /// A file of results that is being written. Dropped before it is finished, it leaves nothing.
 pub trait ResultFile {
-    /// One more document, in the order of the run.
+    /// One more document, in the order of the run, with its text where that may be shown.
     ///
     /// # Errors
     ///
     /// When writing fails.
-    fn output(&mut self, output: &Output) -> io::Result<()>;
+    fn output(&mut self, output: &Output, text: Option<&str>) -> io::Result<()>;
 
-    /// Called after the last document: the file gets its name, in the place of one that had it.
+    /// Called after the last document: the file gets its name, in the place of one that had it. Gives the names of all files that it wrote.
     ///
     /// # Errors
     ///
     /// When writing or renaming fails.
-    fn finish(self: Box<Self>) -> io::Result<()>;
+    fn finish(self: Box<Self>) -> io::Result<Vec<String>>;
 }
 
 /// What a result is written as.

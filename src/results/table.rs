@@ -54,8 +54,9 @@ impl Table {
         Ok(self.out.write_record(None::<&[u8]>)?)
     }
 
-    fn publish(self) -> io::Result<()> {
-        self.out.into_inner().map_err(csv::IntoInnerError::into_error)?.publish()
+    fn publish(self) -> io::Result<Vec<String>> {
+        let name = self.out.into_inner().map_err(csv::IntoInnerError::into_error)?.publish()?;
+        Ok(vec![name])
     }
 }
 
@@ -72,11 +73,11 @@ impl Documents {
 }
 
 impl ResultFile for Documents {
-    fn output(&mut self, output: &Output) -> io::Result<()> {
+    fn output(&mut self, output: &Output, _: Option<&str>) -> io::Result<()> {
         self.matrix.add(output)
     }
 
-    fn finish(self: Box<Self>) -> io::Result<()> {
+    fn finish(self: Box<Self>) -> io::Result<Vec<String>> {
         let Self { matrix, mut table } = *self;
         matrix.hand_over(&mut table)?;
         table.publish()
@@ -108,14 +109,14 @@ impl Evidence {
 }
 
 impl ResultFile for Evidence {
-    fn output(&mut self, output: &Output) -> io::Result<()> {
+    fn output(&mut self, output: &Output, _: Option<&str>) -> io::Result<()> {
         match output {
             Output::Record(record) => rows(self.words, record).try_for_each(|row| self.table.cells(&row)),
             Output::Failure(failure) => self.table.cells(&failure_row(self.words, failure)),
         }
     }
 
-    fn finish(self: Box<Self>) -> io::Result<()> {
+    fn finish(self: Box<Self>) -> io::Result<Vec<String>> {
         self.table.publish()
     }
 }

@@ -1,7 +1,7 @@
 //! The file of a run: what came of each document, so that a run can stop at any moment and go on later.
 //!
 //! A database (`SQLite`) with two tables. `analysis` has what was found in a text, once for all documents with that text, under the fingerprint of the
-//! text; it is what a run that goes on doesn't have to do again. `document` has the documents of the last run in order, each with
+//! text, and the text itself where it may be copied; it is what a run that goes on doesn't have to do again. `document` has the documents of the last run in order, each with
 //! its origin and the fingerprint of its text, or why it couldn't be read. Records are JSON, packed with LZ4.
 
 mod settings;
@@ -10,6 +10,7 @@ use std::{
     collections::HashSet,
     io,
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -31,7 +32,7 @@ const WAIT: Duration = Duration::from_secs(2);
 
 const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS analysis (fingerprint BLOB PRIMARY KEY, record BLOB NOT NULL) STRICT;
+    CREATE TABLE IF NOT EXISTS analysis (fingerprint BLOB PRIMARY KEY, record BLOB NOT NULL, text BLOB) STRICT;
     CREATE TABLE IF NOT EXISTS document (place INTEGER PRIMARY KEY, origin BLOB, fingerprint BLOB, failure BLOB) STRICT;
 ";
 
@@ -161,15 +162,16 @@ impl Store {
         &self.known
     }
 
-    /// Adds the next document of the run, with what was found in it unless that is known.
+    /// Adds the next document of the run, with what was found in it unless that is known, and with its text where that may be kept.
     ///
     /// # Errors
     ///
     /// When it can't be written.
-    pub fn document(&mut self, fingerprint: [u8; 16], origin: &DocumentRecord, record: Option<&Record>) -> Result<(), StoreError> {
-        if let Some(record) = record.filter(|_| self.known.insert(fingerprint)) {
-            let insert = "INSERT OR REPLACE INTO analysis (fingerprint, record) VALUES (?1, ?2)";
-            self.insert(insert, params![fingerprint, packed(record)])?;
+    pub fn document(&mut self, fingerprint: [u8; 16], origin: &DocumentRecord, found: Option<&Kept>) -> Result<(), StoreError> {
+        if let Some(found) = found.filter(|_| self.known.insert(fingerprint)) {
+            let insert = "INSERT OR REPLACE INTO analysis (fingerprint, record, text) VALUES (?1, ?2, ?3)";
+            let text = found.text.as_ref().map(|text| lz4_flex::compress_prepend_size(text.as_bytes()));
+            self.insert(insert, params![fingerprint, packed(&found.record), text])?;
         }
         let insert = "INSERT INTO document (place, origin, fingerprint) VALUES (?1, ?2, ?3)";
         self.insert(insert, params![self.documents, packed(origin), fingerprint])?;
@@ -219,24 +221,29 @@ impl Store {
         self.commit()
     }
 
-    /// Hands over what came of each document, in order.
+    /// Hands over what came of each document, in order, with its text where that was kept.
     ///
     /// # Errors
     ///
     /// When the file can't be read, or `each` fails.
-    pub fn outputs<E: From<StoreError>>(&self, mut each: impl FnMut(Output) -> Result<(), E>) -> Result<(), E> {
-        let select = "SELECT origin, record, failure FROM document LEFT JOIN analysis USING (fingerprint) ORDER BY place";
+    pub fn outputs<E: From<StoreError>>(&self, mut each: impl FnMut(&Output, Option<&str>) -> Result<(), E>) -> Result<(), E> {
+        let select = "SELECT origin, record, failure, text FROM document LEFT JOIN analysis USING (fingerprint) ORDER BY place";
         let mut select = self.database.prepare(select).map_err(|error| self.error(error))?;
         let mut rows = select.query([]).map_err(|error| self.error(error))?;
         while let Some(row) = rows.next().map_err(|error| self.error(error))? {
             let cell = |at| row.get::<_, Option<Vec<u8>>>(at).map_err(|error| self.error(error));
-            each(self.output(cell(0)?, cell(1)?, cell(2)?)?)?;
+            let text = cell(3)?.map(|packed| unpacked_text(&packed).map_err(|error| self.damaged(error))).transpose()?;
+            each(&self.output(cell(0)?, cell(1)?, cell(2)?)?, text.as_deref())?;
         }
         Ok(())
     }
 
+    fn damaged(&self, error: String) -> StoreError {
+        StoreError::Damaged { path: self.path.clone(), error }
+    }
+
     fn output(&self, origin: Option<Vec<u8>>, record: Option<Vec<u8>>, failure: Option<Vec<u8>>) -> Result<Output, StoreError> {
-        let damaged = |error: String| StoreError::Damaged { path: self.path.clone(), error };
+        let damaged = |error| self.damaged(error);
         match (origin, record, failure) {
             (Some(origin), Some(record), None) => {
                 let record: Record = unpacked(&record).map_err(damaged)?;
@@ -248,8 +255,22 @@ impl Store {
     }
 }
 
+/// What is kept of a text.
+#[derive(Debug)]
+pub struct Kept {
+    /// What was found, with no more of the text than may be copied.
+    pub record: Record,
+    /// The text itself, where it may be.
+    pub text: Option<Arc<str>>,
+}
+
 fn packed(value: &impl serde::Serialize) -> Vec<u8> {
     lz4_flex::compress_prepend_size(&serde_json::to_vec(value).expect("a record is JSON"))
+}
+
+fn unpacked_text(packed: &[u8]) -> Result<String, String> {
+    let text = lz4_flex::decompress_size_prepended(packed).map_err(|error| error.to_string())?;
+    String::from_utf8(text).map_err(|error| error.to_string())
 }
 
 fn unpacked<T: serde::de::DeserializeOwned>(packed: &[u8]) -> Result<T, String> {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{FILE, Settings, Store, StoreError};
+use super::{FILE, Kept, Settings, Store, StoreError};
 use crate::{
     Analyzer,
     document::{Column, Document, Row},
@@ -11,7 +11,7 @@ use crate::{
     report::{DocumentRecord, FailureRecord, Output, Record},
 };
 
-fn record(id: &str, row: Option<u32>) -> Record {
+fn kept(id: &str, row: Option<u32>) -> Kept {
     let analyzer = Analyzer::new(&LexiconSource::embedded()).unwrap();
     let mut document = Document::plain(id, "Wat vragen wij?\n- Je werkt samen met collega's.", None);
     document.origin.row = row.map(|number| Row {
@@ -21,17 +21,19 @@ fn record(id: &str, row: Option<u32>) -> Record {
         name: None,
         columns: Vec::new(),
     });
-    Record::from(&analyzer.assess(&document, &mut Memory::default()))
+    let record = Record::from(&analyzer.assess(&document, &mut Memory::default()));
+    Kept { record, text: Some(document.text.as_str().into()) }
 }
 
 fn outputs(store: &Store) -> Vec<String> {
     let mut found = Vec::new();
     store
-        .outputs(|output| {
+        .outputs(|output, text| {
+            assert!(text.is_none_or(|text| text.starts_with("Wat vragen wij?")));
             found.push(match output {
                 Output::Record(record) => {
                     let location = &record.competencies.iter().find_map(|competency| competency.evidence.first()).unwrap().location;
-                    format!("{} {:?} {:?}", record.document.id, record.document.kind, location.row)
+                    format!("{} {:?} {:?} {}", record.document.id, record.document.kind, location.row, text.is_some())
                 }
                 Output::Failure(failure) => format!("{} {}", failure.document.id, failure.error.kind),
             });
@@ -45,23 +47,23 @@ fn outputs(store: &Store) -> Vec<String> {
 fn what_was_committed_is_known_to_who_goes_on() {
     let folder = tempfile::tempdir().unwrap();
     let settings = Settings::default().with("lexicon", "1");
-    let (first, second) = (record("a#2", Some(2)), record("b", None));
+    let (first, second) = (kept("a#2", Some(2)), kept("b", None));
     {
         let mut store = Store::create(folder.path(), &settings).unwrap();
-        store.document([1; 16], &first.document, Some(&first)).unwrap();
+        store.document([1; 16], &first.record.document, Some(&first)).unwrap();
         store.commit().unwrap();
-        store.document([2; 16], &second.document, Some(&second)).unwrap();
+        store.document([2; 16], &second.record.document, Some(&second)).unwrap();
         // It ends here, as when it is killed.
     }
     let mut store = Store::resume(folder.path(), &settings).unwrap();
     assert_eq!(store.known().iter().collect::<Vec<_>>(), [&[1; 16]]);
-    let elsewhere = DocumentRecord { id: "a#3".to_owned(), row: None, ..first.document.clone() };
+    let elsewhere = DocumentRecord { id: "a#3".to_owned(), row: None, ..first.record.document.clone() };
     store.document([1; 16], &elsewhere, None).unwrap();
     let failure = crate::failure::Failure::new("c", crate::failure::FailureKind::Empty, None);
     store.failure(&FailureRecord::from(&failure)).unwrap();
-    store.document([2; 16], &second.document, Some(&second)).unwrap();
+    store.document([2; 16], &second.record.document, Some(&second)).unwrap();
     store.complete().unwrap();
-    let expected = ["a#3 Some(\"vacancy\") None", "c empty", "b Some(\"vacancy\") None"];
+    let expected = ["a#3 Some(\"vacancy\") None true", "c empty", "b Some(\"vacancy\") None true"];
     assert_eq!(outputs(&store), expected);
     drop(store);
     let other = Store::resume(folder.path(), &settings.with("lexicon", "2")).unwrap();
@@ -72,13 +74,13 @@ fn what_was_committed_is_known_to_who_goes_on() {
 fn texts_that_no_document_has_any_more_are_forgotten() {
     let folder = tempfile::tempdir().unwrap();
     let settings = Settings::default();
-    let kept = record("a", None);
+    let kept = kept("a", None);
     let mut store = Store::create(folder.path(), &settings).unwrap();
-    store.document([1; 16], &kept.document, Some(&kept)).unwrap();
+    store.document([1; 16], &kept.record.document, Some(&kept)).unwrap();
     store.complete().unwrap();
     drop(store);
     let mut store = Store::resume(folder.path(), &settings).unwrap();
-    store.document([2; 16], &kept.document, Some(&kept)).unwrap();
+    store.document([2; 16], &kept.record.document, Some(&kept)).unwrap();
     store.complete().unwrap();
     drop(store);
     assert_eq!(Store::resume(folder.path(), &settings).unwrap().known().iter().collect::<Vec<_>>(), [&[2; 16]]);

@@ -26,8 +26,14 @@ fn run(out: &Path, more: &[&str]) -> (Option<i32>, String) {
 }
 
 fn records(out: &Path) -> Vec<Value> {
-    let text = fs::read_to_string(out.join("bewijs.jsonl")).unwrap();
+    let text = fs::read_to_string(out.join("resultaten.jsonl")).unwrap();
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn names(out: &Path) -> Vec<String> {
+    let mut names: Vec<_> = fs::read_dir(out).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
 }
 
 #[test]
@@ -44,9 +50,11 @@ fn a_run_that_was_killed_ends_as_one_that_was_not() {
         begun |= killed.join("run.sqlite").exists();
     }
     assert_eq!(run(&killed, if begun { &["--resume"] } else { &[] }).0, Some(3));
-    assert_eq!(fs::read(whole.join("bewijs.jsonl")).unwrap(), fs::read(killed.join("bewijs.jsonl")).unwrap());
-    let left: Vec<_> = fs::read_dir(&whole).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    assert!(left.iter().all(|name| ["bewijs.jsonl", "manifest.json", "run.sqlite"].contains(&name.as_str())), "{left:?}");
+    let files = ["bewijs.csv", "documenten.csv", "index.html", "manifest.json", "resultaten.jsonl", "resultaten.xlsx", "run.sqlite"];
+    assert_eq!(names(&whole), files);
+    for name in files.into_iter().filter(|&name| name != "manifest.json" && name != "run.sqlite") {
+        assert!(fs::read(whole.join(name)).unwrap() == fs::read(killed.join(name)).unwrap(), "{name} isn't the same");
+    }
 }
 
 #[test]
@@ -81,23 +89,58 @@ fn only_what_changed_is_analysed_again() {
 #[test]
 fn review_notes_are_not_copied_unless_asked() {
     let folder = tempfile::tempdir().unwrap();
+    let note = "Verslag van het gesprek met Marieke de Vries\n\nSterke punten\n- Marieke werkt goed samen met collega's.\n";
+    let texts = folder.path().join("texts");
+    fs::create_dir(&texts).unwrap();
+    fs::write(texts.join("verslag.txt"), note).unwrap();
+    fs::write(texts.join("vacature.txt"), "Wat vragen wij?\n- Je werkt samen met Marieke en andere collega's.").unwrap();
+    // Whether a quote of a note, and whether a quote of a vacancy, is there as it stands, and masked.
     let quotes = |name: &str, more: &[&str]| {
         let out = folder.path().join(name);
-        run(&out, more);
-        let (mut vacancies, mut reviews) = (0, 0);
-        for record in records(&out) {
-            let competencies = record["competencies"].as_array().cloned().unwrap_or_default();
-            let quoted =
-                competencies.iter().flat_map(|competency| competency["evidence"].as_array().unwrap()).filter(|e| !e["quote"].is_null());
-            match record["document"]["kind"].as_str() {
-                Some("vacancy") => vacancies += quoted.count(),
-                Some(_) => reviews += quoted.count(),
-                None => {}
-            }
+        let mut command = Command::new(env!("CARGO_BIN_EXE_toetssteen"));
+        assert!(command.arg("batch").arg(&texts).arg("--out").arg(&out).args(more).status().unwrap().success());
+        let has = |kind: &str, field: &str| {
+            let records = records(&out);
+            let of_kind = records.iter().filter(|record| record["document"]["kind"] == kind);
+            of_kind.flat_map(evidence).any(|evidence| evidence.get(field).is_some_and(|quote| !quote.is_null()))
+        };
+        // Where a note may not be quoted, none of its words are in any file.
+        let quoted = has("review", "quote");
+        for file in names(&out).iter().filter(|_| !quoted) {
+            let bytes = fs::read(out.join(file)).unwrap();
+            assert!(!bytes.windows(8).any(|part| part == b"de Vries"), "{file}");
         }
-        (vacancies > 0, reviews > 0)
+        [has("review", "quote"), has("review", "quote_masked"), has("vacancy", "quote"), has("vacancy", "quote_masked")]
     };
-    assert_eq!(quotes("by-kind", &[]), (true, false));
-    assert_eq!(quotes("full", &["--quotes"]), (true, true));
-    assert_eq!(quotes("none", &["--quotes=none"]), (false, false));
+    assert_eq!(quotes("by-kind", &[]), [false, false, true, false]);
+    assert_eq!(quotes("masked", &["--quotes"]), [false, true, false, true]);
+    assert_eq!(quotes("full", &["--quotes=full"]), [true, false, true, false]);
+    assert_eq!(quotes("none", &["--quotes=none"]), [false, false, false, false]);
+    let page = |name: &str| fs::read_to_string(folder.path().join(name).join("index.html")).unwrap();
+    assert!(page("masked").contains("[naam]") && !page("masked").contains("Marieke"), "names are masked");
+    assert!(page("full").contains("Verslag van het gesprek met Marieke de Vries"), "the text is on the page");
+    assert!(page("by-kind").contains("Wat vragen wij?") && !page("by-kind").contains("Verslag van"), "only that of the vacancy");
+}
+
+fn evidence(record: &Value) -> impl Iterator<Item = &Value> {
+    record["competencies"].as_array().into_iter().flatten().flat_map(|competency| competency["evidence"].as_array().unwrap())
+}
+
+#[test]
+fn only_what_is_asked_for_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let run = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_toetssteen"));
+        command.current_dir(project("")).args(["batch", "corpus/vacatures", "--out"]).arg(&out).args(more);
+        assert!(command.status().unwrap().success());
+    };
+    run(&["--results=xlsx,csv", "--csv-profile=excel-nl"]);
+    assert_eq!(names(&out), ["bewijs.csv", "documenten.csv", "manifest.json", "resultaten.xlsx", "run.sqlite"]);
+    let table = fs::read_to_string(out.join("documenten.csv")).unwrap();
+    assert!(table.starts_with("\u{feff}document;") && table.contains("\r\n"), "{}", &table[..80]);
+    run(&["--resume", "--results=html"]);
+    assert_eq!(names(&out), ["index.html", "manifest.json", "run.sqlite"], "files of before would show what isn't so any more");
+    let manifest: Value = serde_json::from_slice(&fs::read(out.join("manifest.json")).unwrap()).unwrap();
+    assert_eq!((manifest["analysed"].as_u64(), manifest["files"][0]["name"].as_str()), (Some(0), Some("index.html")));
 }

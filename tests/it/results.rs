@@ -74,7 +74,7 @@ fn hostile(record: &mut Record) {
 fn write<'o>(format: ResultFormat, folder: &Path, lang: Lang, profile: CsvProfile, outputs: impl IntoIterator<Item = &'o Output>) {
     let mut file = open(format, folder, lang, profile).unwrap();
     for output in outputs {
-        file.output(output).unwrap();
+        file.output(output, None).unwrap();
     }
     file.finish().unwrap();
 }
@@ -206,7 +206,7 @@ fn nothing_is_left_of_a_run_that_breaks_off() {
         let folder = tempfile::tempdir().unwrap();
         let mut file = open(format, folder.path(), Lang::Dutch, CsvProfile::Plain).unwrap();
         for output in OUTPUTS.iter().cycle().take(250) {
-            file.output(output).unwrap();
+            file.output(output, None).unwrap();
         }
         drop(file);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{format:?}");

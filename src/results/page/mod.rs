@@ -2,10 +2,11 @@
 //! stand on pages of their own, and the first page leads to them.
 
 mod chart;
+mod highlight;
 mod view;
 
 use std::{
-    io,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -32,6 +33,9 @@ const DOCUMENTS: usize = 200;
 /// With how many passages a page is full, so that its size has a bound too.
 const PASSAGES: usize = 20_000;
 
+/// With how many bytes of text it is.
+const TEXT: usize = 4 << 20;
+
 /// How many characters of a name stand beside a row of the heat map.
 const SHORT: usize = 38;
 
@@ -55,6 +59,8 @@ pub(super) struct Pages {
     waiting: Vec<DocumentView>,
     /// How many passages they have.
     passages: usize,
+    /// How many bytes of text.
+    text: usize,
     /// The names of the competencies of the heat map.
     names: Vec<String>,
     /// How many documents came.
@@ -109,6 +115,7 @@ impl Pages {
             summary: Summary::default(),
             waiting: Vec::new(),
             passages: 0,
+            text: 0,
             names: Vec::new(),
             number: 0,
             links: Vec::new(),
@@ -134,6 +141,7 @@ impl Pages {
         self.finished.push(file.close()?);
         self.waiting.clear();
         self.passages = 0;
+        self.text = 0;
         Ok(())
     }
 
@@ -165,8 +173,8 @@ impl Pages {
 }
 
 impl ResultFile for Pages {
-    fn output(&mut self, output: &Output) -> io::Result<()> {
-        let full = self.waiting.len() >= DOCUMENTS || self.passages >= PASSAGES;
+    fn output(&mut self, output: &Output, text: Option<&str>) -> io::Result<()> {
+        let full = self.waiting.len() >= DOCUMENTS || self.passages >= PASSAGES || self.text >= TEXT;
         if full {
             self.page(true)?;
         }
@@ -175,24 +183,38 @@ impl ResultFile for Pages {
             self.names = heat_names(&record.competencies);
         }
         self.number += 1;
-        let view = DocumentView::new(self.words, self.number, output);
+        let view = DocumentView::new(self.words, self.number, output, text);
         self.passages += view.passages;
+        self.text += text.map_or(0, str::len);
         self.waiting.push(view);
         Ok(())
     }
 
-    fn finish(mut self: Box<Self>) -> io::Result<()> {
+    fn finish(mut self: Box<Self>) -> io::Result<Vec<String>> {
         if !self.links.is_empty() {
             self.page(false)?;
         }
         let mut index = NewFile::new(&self.folder, &self.name)?;
         self.render("index.html", &self.context(), &mut index)?;
         // The first page last: where it stands, those that it leads to stand too.
-        for page in self.finished {
-            page.publish()?;
-        }
-        index.publish()
+        let pages = self.finished.len();
+        let mut names = self.finished.into_iter().map(ClosedFile::publish).collect::<io::Result<Vec<_>>>()?;
+        names.push(index.publish()?);
+        remove_from(&self.folder, pages + 1)?;
+        Ok(names)
     }
+}
+
+/// Removes the pages from a number on that a run of more documents left.
+fn remove_from(folder: &Path, number: usize) -> io::Result<()> {
+    for number in number.. {
+        match fs::remove_file(folder.join(file_name(number))) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 fn file_name(number: usize) -> String {

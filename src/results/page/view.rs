@@ -7,7 +7,10 @@ use crate::{
     results::{evidence::quote, words::Words},
 };
 
-use super::chart::HeatRow;
+use super::{
+    chart::HeatRow,
+    highlight::{Piece, highlighted},
+};
 
 /// A document on the page.
 #[derive(Debug, Serialize)]
@@ -24,6 +27,8 @@ pub(super) struct DocumentView {
     gaps: Vec<GapView>,
     /// What was found or nearly: gaps first, then the other organisation-wide ones.
     competencies: Vec<CompetencyView>,
+    /// The lines of its text with what counts marked, where the text may be shown.
+    text: Vec<Vec<Piece>>,
     /// The names of those of which there is nothing at all.
     absent: Vec<String>,
     heat: HeatRow,
@@ -73,14 +78,14 @@ pub(super) fn shown(text: &str) -> String {
 
 impl DocumentView {
     /// Document `number` of a run.
-    pub(super) fn new(words: Words, number: u64, output: &Output) -> Self {
+    pub(super) fn new(words: Words, number: u64, output: &Output, text: Option<&str>) -> Self {
         match output {
-            Output::Record(record) => Self::of_record(words, number, record),
+            Output::Record(record) => Self::of_record(words, number, record, text),
             Output::Failure(failure) => Self::of_failure(words, number, failure),
         }
     }
 
-    fn of_record(words: Words, number: u64, record: &Record) -> Self {
+    fn of_record(words: Words, number: u64, record: &Record, text: Option<&str>) -> Self {
         let kind = record.document.kind.as_deref();
         let (gap, other): (Vec<_>, Vec<_>) =
             record.competencies.iter().partition(|competency| record.missing_organisation_wide.contains(&competency.id));
@@ -104,6 +109,7 @@ impl DocumentView {
             failure: None,
             gaps: gaps.collect(),
             competencies: gap.iter().chain(&found).map(|competency| CompetencyView::new(words, kind, competency)).collect(),
+            text: text.map_or_else(Vec::new, |text| highlighted(text, &record.competencies)),
             absent: absent.iter().map(|competency| competency.name.clone()).collect(),
             heat: HeatRow::new(&record.competencies),
             passages: record.competencies.iter().map(|competency| competency.evidence.len()).sum(),
@@ -120,6 +126,7 @@ impl DocumentView {
             failure: Some(shown(&words.failure(&failure.error))),
             gaps: Vec::new(),
             competencies: Vec::new(),
+            text: Vec::new(),
             absent: Vec::new(),
             heat: HeatRow::new(&[]),
             passages: 0,

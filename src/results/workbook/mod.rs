@@ -108,7 +108,7 @@ impl Book {
 }
 
 impl ResultFile for Book {
-    fn output(&mut self, output: &Output) -> io::Result<()> {
+    fn output(&mut self, output: &Output, _: Option<&str>) -> io::Result<()> {
         self.summary.add(output);
         self.matrix.add(output)?;
         match output {
@@ -118,7 +118,7 @@ impl ResultFile for Book {
         .map_err(io_error)
     }
 
-    fn finish(self: Box<Self>) -> io::Result<()> {
+    fn finish(self: Box<Self>) -> io::Result<Vec<String>> {
         let Self { mut file, mut workbook, styles, words, summary, matrix, evidence, gaps, failures, limit } = *self;
         let mut competencies = Competencies { workbook: &mut workbook, look: (&styles, words), sheet: None, limit };
         matrix.hand_over(&mut competencies)?;
@@ -133,7 +133,7 @@ impl ResultFile for Book {
             workbook.save_to_writer(&mut file)
         };
         write().map_err(io_error)?;
-        file.publish()
+        Ok(vec![file.publish()?])
     }
 }
 
@@ -179,7 +179,7 @@ mod tests {
         let mut book = Box::new(Book::with_limit(folder.path(), "a.xlsx", Words(Wording(Lang::Dutch)), 10).unwrap());
         for number in 0..20 {
             let failure = Failure::new(format!("{number}.docx"), FailureKind::Damaged, None);
-            book.output(&Output::Failure(Box::new(FailureRecord::from(&failure)))).unwrap();
+            book.output(&Output::Failure(Box::new(FailureRecord::from(&failure))), None).unwrap();
         }
         book.finish().unwrap();
         let mut book: Xlsx<_> = open_workbook(folder.path().join("a.xlsx")).unwrap();

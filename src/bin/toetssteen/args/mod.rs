@@ -16,7 +16,7 @@ pub(crate) use self::{
     dutch::{Dutch, DutchCommand},
     lexicon::{Eval, Ids, Learn, Lexicon, LexiconCommand, SubjectName},
     reading::{ReadPdf, limits},
-    texts::{Batch, Explain, Extract, ExtractFormat, Format, Quotes, Scan},
+    texts::{Batch, Explain, Extract, ExtractFormat, Format, Quotes, ResultName, Scan},
 };
 
 /// Leest Nederlandse vacatures en gespreksverslagen en laat met bewijs zien welke competenties erin staan en welke ontbreken.

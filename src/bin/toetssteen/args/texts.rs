@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
+use toetssteen::results::{CsvProfile, ResultFormat};
 
 use super::{
     Common, LangName,
@@ -41,8 +42,14 @@ pub(crate) struct Batch {
     #[arg(long)]
     pub(crate) resume: bool,
     /// Which text is copied into the results; without it, quotes of vacancies and none of review notes
-    #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "full")]
+    #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "masked")]
     pub(crate) quotes: Option<Quotes>,
+    /// Which files are written: json (all evidence), csv (two tables), xlsx (a workbook), html (a page to read); without it, all of them
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
+    pub(crate) results: Vec<ResultName>,
+    /// How csv is written: plain, or as a Dutch Excel opens it with a double click
+    #[arg(long, value_enum, default_value_t = CsvName::Plain)]
+    pub(crate) csv_profile: CsvName,
     #[command(flatten)]
     pub(crate) selecting: Selecting,
     #[command(flatten)]
@@ -52,10 +59,67 @@ pub(crate) struct Batch {
 /// Which text is copied into results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Quotes {
-    /// Quotes of all documents
+    /// Quotes of all documents, with names, numbers and addresses of people masked as far as the rules find them; not anonymous
+    Masked,
+    /// Quotes of all documents as they stand
     Full,
     /// None
     None,
+}
+
+impl Quotes {
+    /// The name of a choice in the settings of a run.
+    pub(crate) const fn setting(choice: Option<Self>) -> &'static str {
+        match choice {
+            None => "by-kind",
+            Some(Self::Masked) => "masked",
+            Some(Self::Full) => "full",
+            Some(Self::None) => "none",
+        }
+    }
+}
+
+/// A file of results, or several that belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ResultName {
+    /// resultaten.jsonl: a record a document, with all evidence
+    Json,
+    /// documenten.csv and bewijs.csv
+    Csv,
+    /// resultaten.xlsx
+    Xlsx,
+    /// index.html, with pages beside it where there are many documents
+    Html,
+}
+
+impl ResultName {
+    /// What is written for it.
+    pub(crate) const fn formats(self) -> &'static [ResultFormat] {
+        match self {
+            Self::Json => &[ResultFormat::Jsonl],
+            Self::Csv => &[ResultFormat::Documents, ResultFormat::Evidence],
+            Self::Xlsx => &[ResultFormat::Workbook],
+            Self::Html => &[ResultFormat::Page],
+        }
+    }
+}
+
+/// How csv is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CsvName {
+    /// Commas and decimal points
+    Plain,
+    /// Semicolons, decimal commas, Windows line ends, a byte-order mark
+    ExcelNl,
+}
+
+impl From<CsvName> for CsvProfile {
+    fn from(name: CsvName) -> Self {
+        match name {
+            CsvName::Plain => Self::Plain,
+            CsvName::ExcelNl => Self::ExcelNl,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

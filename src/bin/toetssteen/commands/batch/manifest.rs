@@ -43,7 +43,7 @@ pub(super) struct Run<'a> {
 
 impl Run<'_> {
     /// Writes the manifest of a run with these files.
-    pub(super) fn write(&self, folder: &Path, results: &[&str]) -> io::Result<()> {
+    pub(super) fn write(&self, folder: &Path, results: &[String]) -> io::Result<()> {
         let seconds = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
         let manifest = Manifest {
             settings: self.settings,
