@@ -132,6 +132,8 @@ impl Store {
         self.database.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
         self.database.pragma_update(None, "journal_mode", "WAL")?;
         self.database.pragma_update(None, "synchronous", "NORMAL")?;
+        // A document that somebody took out of the archive must not stay behind in a page that nobody uses.
+        self.database.pragma_update(None, "secure_delete", "ON")?;
         self.database.execute_batch("BEGIN IMMEDIATE")?;
         self.database.execute_batch(TABLES)?;
         if settings.differ(&self.database)? {

@@ -144,3 +144,22 @@ fn only_what_is_asked_for_is_written() {
     let manifest: Value = serde_json::from_slice(&fs::read(out.join("manifest.json")).unwrap()).unwrap();
     assert_eq!((manifest["analysed"].as_u64(), manifest["files"][0]["name"].as_str()), (Some(0), Some("index.html")));
 }
+
+#[test]
+fn files_of_others_are_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("index.html"), "mine").unwrap();
+    let run = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_toetssteen"));
+        command.current_dir(project("")).args(["batch", "corpus/vacatures", "--out"]).arg(folder.path()).args(more);
+        let ended = command.output().unwrap();
+        (ended.status.code(), String::from_utf8(ended.stderr).unwrap())
+    };
+    let (status, said) = run(&[]);
+    assert!(status == Some(2) && said.contains("index.html") && said.contains("another folder"), "{said}");
+    assert_eq!(names(folder.path()), ["index.html"]);
+    assert_eq!(run(&["--results=csv"]).0, Some(0));
+    assert_eq!(run(&["--resume", "--results=json"]).0, Some(0));
+    assert_eq!(names(folder.path()), ["index.html", "manifest.json", "resultaten.jsonl", "run.sqlite"]);
+    assert_eq!(fs::read_to_string(folder.path().join("index.html")).unwrap(), "mine");
+}

@@ -6,7 +6,7 @@ mod highlight;
 mod view;
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -197,24 +197,10 @@ impl ResultFile for Pages {
         let mut index = NewFile::new(&self.folder, &self.name)?;
         self.render("index.html", &self.context(), &mut index)?;
         // The first page last: where it stands, those that it leads to stand too.
-        let pages = self.finished.len();
         let mut names = self.finished.into_iter().map(ClosedFile::publish).collect::<io::Result<Vec<_>>>()?;
         names.push(index.publish()?);
-        remove_from(&self.folder, pages + 1)?;
         Ok(names)
     }
-}
-
-/// Removes the pages from a number on that a run of more documents left.
-fn remove_from(folder: &Path, number: usize) -> io::Result<()> {
-    for number in number.. {
-        match fs::remove_file(folder.join(file_name(number))) {
-            Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(())
 }
 
 fn file_name(number: usize) -> String {

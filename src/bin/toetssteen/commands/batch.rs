@@ -19,7 +19,7 @@ use toetssteen::{
     Analyzer,
     batch::{self, Control, Fingerprint, Input, Summary},
     report::{Lang, Wording},
-    store::{Settings, Store},
+    store::{FILE, Settings, Store},
 };
 
 use self::{keeping::Keeping, progress::Progress, results::Results};
@@ -37,11 +37,16 @@ pub(crate) fn run(args: &Batch) -> anyhow::Result<u8> {
         .with("program", env!("CARGO_PKG_VERSION"))
         .with("lexicon", analyzer.lexicon().hash.clone())
         .with("quotes", Quotes::setting(args.quotes));
+    let say = Wording(args.common.lang.into());
+    let results = Results { folder: &args.out, formats: results::formats(&args.results), lang: say.0, csv: args.csv_profile.into() };
+    // Where there is a run already, the store says so.
+    if !args.resume && !args.out.join(FILE).exists() {
+        results.check_free()?;
+    }
     let store = if args.resume { Store::resume(&args.out, &settings) } else { Store::create(&args.out, &settings) }?;
     let stop = stop_on_signal()?;
     let began = std::time::SystemTime::now();
     let inputs = batch::inputs(&args.inputs, &selection);
-    let say = Wording(args.common.lang.into());
     let known: HashSet<[u8; 16]> = store.known().clone();
     let control = Control { stop: &stop, known: &|fingerprint: Fingerprint| known.contains(&fingerprint.0) };
     let mut keeping = Keeping { store, quotes: args.quotes, progress: Progress::new(say, &inputs), analysed: 0 };
@@ -55,7 +60,6 @@ pub(crate) fn run(args: &Batch) -> anyhow::Result<u8> {
         return Ok(STOPPED);
     }
     store.complete()?;
-    let results = Results { folder: &args.out, formats: results::formats(&args.results), lang: say.0, csv: args.csv_profile.into() };
     let Some(files) = results.write(&store, &stop)? else {
         anstream::eprintln!("{}", stopped(say, summary));
         return Ok(STOPPED);

@@ -2,12 +2,12 @@
 
 use std::{fs, io, path::Path, time::SystemTime};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use toetssteen::{batch::Summary, extract::Limits, store::Settings};
 
 /// The name of the manifest.
-const MANIFEST: &str = "manifest.json";
+pub(super) const MANIFEST: &str = "manifest.json";
 
 #[derive(Serialize)]
 struct Manifest<'a> {
@@ -25,7 +25,8 @@ struct Manifest<'a> {
     files: Vec<ResultFile>,
 }
 
-#[derive(Serialize)]
+/// A file of results.
+#[derive(Serialize, Deserialize)]
 struct ResultFile {
     name: String,
     bytes: u64,
@@ -42,7 +43,8 @@ pub(super) struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Writes the manifest of a run with these files.
+    /// Writes the manifest of a run with these files, and removes those that the run before wrote and this one didn't: they would show what
+    /// isn't so any more.
     pub(super) fn write(&self, folder: &Path, results: &[String]) -> io::Result<()> {
         let seconds = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
         let manifest = Manifest {
@@ -56,11 +58,28 @@ impl Run<'_> {
             ended: seconds(SystemTime::now()),
             files: results.iter().map(|name| result_file(folder, name)).collect::<io::Result<_>>()?,
         };
+        for name in written_before(folder).into_iter().filter(|name| !results.contains(name)) {
+            match fs::remove_file(folder.join(name)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
         let file = tempfile::NamedTempFile::new_in(folder)?;
         serde_json::to_writer_pretty(&file, &manifest)?;
         file.persist(folder.join(MANIFEST))?;
         Ok(())
     }
+}
+
+/// The names of the files that the manifest in a folder lists; none where there isn't one.
+fn written_before(folder: &Path) -> Vec<String> {
+    #[derive(Deserialize)]
+    struct Before {
+        files: Vec<ResultFile>,
+    }
+    let before = fs::read(folder.join(MANIFEST)).ok().and_then(|json| serde_json::from_slice(&json).ok());
+    let is_name = |name: &String| Path::new(name).file_name().is_some_and(|only| only == name.as_str());
+    before.map_or_else(Vec::new, |Before { files }| files.into_iter().map(|file| file.name).filter(is_name).collect())
 }
 
 fn result_file(folder: &Path, name: &str) -> io::Result<ResultFile> {

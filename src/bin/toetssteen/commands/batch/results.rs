@@ -13,6 +13,7 @@ use toetssteen::{
     store::{Store, StoreError},
 };
 
+use super::manifest::MANIFEST;
 use crate::args::ResultName;
 
 /// What is written, and how.
@@ -30,6 +31,15 @@ pub(super) fn formats(asked: &[ResultName]) -> Vec<ResultFormat> {
 }
 
 impl Results<'_> {
+    /// Makes sure that a new run takes the place of no file that somebody else put there.
+    pub(super) fn check_free(&self) -> anyhow::Result<()> {
+        let names = self.formats.iter().map(|format| format.file_name()).chain([MANIFEST]);
+        match names.map(|name| self.folder.join(name)).find(|path| path.exists()) {
+            Some(path) => anyhow::bail!("{}: this file is there already; name another folder for the results", path.display()),
+            None => Ok(()),
+        }
+    }
+
     /// Writes the files and gives their names; `None` when a stop came in between, which leaves those of before.
     pub(super) fn write(&self, store: &Store, stop: &AtomicBool) -> anyhow::Result<Option<Vec<String>>> {
         let unwritten = || format!("the results can't be written in {}", self.folder.display());
@@ -47,18 +57,7 @@ impl Results<'_> {
             Err(error) => return Err(error).with_context(unwritten),
         }
         let names = files.into_iter().map(ResultFile::finish).collect::<io::Result<Vec<_>>>().with_context(unwritten)?;
-        self.remove_others().with_context(unwritten)?;
         Ok(Some(names.concat()))
-    }
-
-    /// Removes what an earlier run into the folder wrote and this one doesn't: it would show what isn't so any more.
-    fn remove_others(&self) -> io::Result<()> {
-        ResultFormat::ALL.iter().filter(|format| !self.formats.contains(format)).try_for_each(|format| {
-            match std::fs::remove_file(self.folder.join(format.file_name())) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-                _ => Ok(()),
-            }
-        })
     }
 }
 
