@@ -1,12 +1,31 @@
 //! New files. Results name people: a file is readable by its owner only, and it has its name only when it is finished.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, BufWriter, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
 
 use tempfile::{NamedTempFile, TempPath};
+
+/// How the temporary names of files begin and end.
+const TEMPORARY: (&str, &str) = (".toetssteen-", ".tmp");
+
+/// Removes what runs that were killed left half written in a folder. Nobody else may be writing results to it.
+///
+/// # Errors
+///
+/// When the folder can't be read or a file not removed.
+pub fn remove_unfinished(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        if name.to_str().is_some_and(|name| name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1)) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
 
 /// A file that is being written under a temporary name in the folder where it will stand. Dropped, it is gone.
 #[derive(Debug)]
@@ -24,7 +43,7 @@ impl NewFile {
     /// When no file can be made in the folder.
     pub(super) fn new(folder: &Path, name: &str) -> io::Result<Self> {
         // On Unix such a file has the rights 0600, and keeps them when it gets its name.
-        let file = tempfile::Builder::new().prefix(".toetssteen-").suffix(".tmp").tempfile_in(folder)?;
+        let file = tempfile::Builder::new().prefix(TEMPORARY.0).suffix(TEMPORARY.1).tempfile_in(folder)?;
         Ok(Self { file: BufWriter::new(file), folder: folder.to_owned(), name: name.to_owned() })
     }
 
@@ -98,7 +117,7 @@ pub(super) fn nameless(folder: &Path) -> io::Result<File> {
 mod tests {
     use std::{fs, io::Write as _};
 
-    use super::NewFile;
+    use super::{NewFile, remove_unfinished};
 
     #[test]
     fn a_file_has_its_name_when_it_is_finished() {
@@ -124,5 +143,16 @@ mod tests {
         drop(NewFile::new(folder.path(), "a.csv").unwrap());
         drop(NewFile::new(folder.path(), "b.csv").unwrap().close().unwrap());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(".toetssteen-ignore"), "mine").unwrap();
+        std::mem::forget(NewFile::new(folder.path(), "a.csv").unwrap());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+        remove_unfinished(folder.path()).unwrap();
+        let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, [".toetssteen-ignore"]);
     }
 }

@@ -44,6 +44,7 @@ use std::{io, path::Path};
 
 use crate::report::{Lang, Output, Wording};
 
+pub use self::create::remove_unfinished;
 use self::words::Words;
 
 /// A file of results that is being written. Dropped before it is finished, it leaves nothing.

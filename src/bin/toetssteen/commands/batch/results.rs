@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context as _;
 use toetssteen::{
     report::Lang,
-    results::{CsvProfile, ResultFile, ResultFormat, open},
+    results::{CsvProfile, ResultFile, ResultFormat, open, remove_unfinished},
     store::{Store, StoreError},
 };
 
@@ -43,6 +43,7 @@ impl Results<'_> {
     /// Writes the files and gives their names; `None` when a stop came in between, which leaves those of before.
     pub(super) fn write(&self, store: &Store, stop: &AtomicBool) -> anyhow::Result<Option<Vec<String>>> {
         let unwritten = || format!("the results can't be written in {}", self.folder.display());
+        remove_unfinished(self.folder).with_context(unwritten)?;
         let open = |&format| open(format, self.folder, self.lang, self.csv);
         let mut files = self.formats.iter().map(open).collect::<io::Result<Vec<_>>>().with_context(unwritten)?;
         let filled = store.outputs(|output, text| {
