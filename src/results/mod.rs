@@ -29,8 +29,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod cell;
-mod create;
 mod evidence;
 mod jsonl;
 mod matrix;

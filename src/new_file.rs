@@ -10,7 +10,7 @@ use tempfile::{NamedTempFile, TempPath};
 
 /// A file that is being written under a temporary name in the folder where it will stand. Dropped, it is gone.
 #[derive(Debug)]
-pub(super) struct NewFile {
+pub(crate) struct NewFile {
     file: BufWriter<NamedTempFile>,
     path: PathBuf,
 }
@@ -21,7 +21,7 @@ impl NewFile {
     /// # Errors
     ///
     /// When no file can be made in the folder.
-    pub(super) fn new(folder: &Path, name: &str) -> io::Result<Self> {
+    pub(crate) fn new(folder: &Path, name: &str) -> io::Result<Self> {
         // On Unix such a file has the rights 0600, and keeps them when it gets its name.
         let file = tempfile::Builder::new().prefix(".toetssteen-").suffix(".tmp").tempfile_in(folder)?;
         Ok(Self { file: BufWriter::new(file), path: folder.join(name) })
@@ -32,7 +32,7 @@ impl NewFile {
     /// # Errors
     ///
     /// When writing fails.
-    pub(super) fn close(self) -> io::Result<ClosedFile> {
+    pub(crate) fn close(self) -> io::Result<ClosedFile> {
         let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.as_file().sync_all()?;
         Ok(ClosedFile { temporary: file.into_temp_path(), path: self.path })
@@ -43,7 +43,7 @@ impl NewFile {
     /// # Errors
     ///
     /// When writing or renaming fails.
-    pub(super) fn publish(self) -> io::Result<()> {
+    pub(crate) fn publish(self) -> io::Result<()> {
         self.close()?.publish()
     }
 }
@@ -66,7 +66,7 @@ impl Seek for NewFile {
 
 /// A whole file that waits for its name. Dropped, it is gone.
 #[derive(Debug)]
-pub(super) struct ClosedFile {
+pub(crate) struct ClosedFile {
     temporary: TempPath,
     path: PathBuf,
 }
@@ -77,7 +77,7 @@ impl ClosedFile {
     /// # Errors
     ///
     /// When renaming fails.
-    pub(super) fn publish(self) -> io::Result<()> {
+    pub(crate) fn publish(self) -> io::Result<()> {
         self.temporary.persist(self.path).map_err(|error| error.error)
     }
 }
@@ -87,7 +87,7 @@ impl ClosedFile {
 /// # Errors
 ///
 /// When no file can be made in the folder.
-pub(super) fn nameless(folder: &Path) -> io::Result<File> {
+pub(crate) fn nameless(folder: &Path) -> io::Result<File> {
     tempfile::tempfile_in(folder)
 }
 
