@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::report::{CompetencyRecord, EvidenceRecord, FailureRecord, Record};
+use crate::{
+    report::{CompetencyRecord, EvidenceRecord, FailureRecord, Record},
+    workbook::Cell,
+};
 
-use super::{cell::Cell, words::Words};
+use super::words::Words;
 
 /// How many columns a row has.
 pub(super) const COLUMNS: usize = 15;

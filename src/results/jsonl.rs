@@ -5,9 +5,9 @@ use std::{
     path::Path,
 };
 
-use crate::report::Output;
+use crate::{new_file::NewFile, report::Output};
 
-use super::{ResultFile, create::NewFile};
+use super::ResultFile;
 
 /// A file of records.
 pub(super) struct Lines {

@@ -11,9 +11,13 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::{CompetencyRecord, Output, Record};
+use crate::{
+    new_file::nameless,
+    report::{CompetencyRecord, Output, Record},
+    workbook::{Cell, Shows},
+};
 
-use super::{cell::Cell, create::nameless, words::Words};
+use super::words::Words;
 
 /// Rows that wait, and the columns that they need so far.
 pub(super) struct Matrix {
@@ -52,21 +56,6 @@ struct Row {
     failure: Option<String>,
     /// The number of a carried column and its cell.
     carried: Vec<(usize, String)>,
-}
-
-/// What a column shows, for who colours it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Shows {
-    /// Covered.
-    Covered,
-    /// Weak.
-    Weak,
-    /// Missing.
-    Missing,
-    /// Missing, and organisation-wide.
-    Gap,
-    /// No verdict.
-    Other,
 }
 
 impl Matrix {

@@ -29,12 +29,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod cell;
-mod create;
 mod evidence;
 mod jsonl;
 mod matrix;
 mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod summary;
 mod table;
 mod words;
@@ -44,7 +44,6 @@ use std::{io, path::Path};
 
 use crate::report::{Lang, Output, Wording};
 
-pub use self::create::remove_unfinished;
 use self::words::Words;
 
 /// A file of results that is being written. Dropped before it is finished, it leaves nothing.
@@ -73,6 +72,9 @@ pub enum ResultFormat {
     Documents,
     /// CSV: a row an evidence.
     Evidence,
+    /// Parquet: a row an evidence, for programs.
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// An Excel workbook with an overview, both tables, the gaps and what couldn't be read.
     Workbook,
     /// A page for a browser, with pages beside it where there are many documents.
@@ -81,7 +83,15 @@ pub enum ResultFormat {
 
 impl ResultFormat {
     /// All formats.
-    pub const ALL: [Self; 5] = [Self::Jsonl, Self::Documents, Self::Evidence, Self::Workbook, Self::Page];
+    pub const ALL: &'static [Self] = &[
+        Self::Jsonl,
+        Self::Documents,
+        Self::Evidence,
+        #[cfg(feature = "parquet")]
+        Self::Parquet,
+        Self::Workbook,
+        Self::Page,
+    ];
 
     /// The name of its file; a page's is the one to open first.
     #[must_use]
@@ -90,6 +100,8 @@ impl ResultFormat {
             Self::Jsonl => "resultaten.jsonl",
             Self::Documents => "documenten.csv",
             Self::Evidence => "bewijs.csv",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "bewijs.parquet",
             Self::Workbook => "resultaten.xlsx",
             Self::Page => "index.html",
         }
@@ -118,6 +130,8 @@ pub fn open(format: ResultFormat, folder: &Path, lang: Lang, profile: CsvProfile
         ResultFormat::Jsonl => Box::new(jsonl::Lines::new(folder, name)?),
         ResultFormat::Documents => Box::new(table::Documents::new(folder, name, words, profile)?),
         ResultFormat::Evidence => Box::new(table::Evidence::new(folder, name, words, profile)?),
+        #[cfg(feature = "parquet")]
+        ResultFormat::Parquet => Box::new(parquet::Evidence::new(folder, name)?),
         ResultFormat::Workbook => Box::new(workbook::Book::new(folder, name, words)?),
         ResultFormat::Page => Box::new(page::Pages::new(folder, name, words)?),
     })

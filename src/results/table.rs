@@ -7,14 +7,16 @@ use std::{
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::report::{Output, defused};
+use crate::{
+    new_file::NewFile,
+    report::{Output, defused},
+    workbook::{Cell, Shows},
+};
 
 use super::{
     CsvProfile, ResultFile,
-    cell::Cell,
-    create::NewFile,
     evidence::{failure_row, header, rows},
-    matrix::{Matrix, MatrixTable, Shows},
+    matrix::{Matrix, MatrixTable},
     words::Words,
 };
 

@@ -9,11 +9,12 @@ use std::{
 use crate::project;
 
 /// The floors of `docs/design.md`. Modules of one floor don't import one another.
-const FLOORS: [(&str, u32); 23] = [
+const FLOORS: [(&str, u32); 25] = [
     ("span", 0),
     ("profile", 0),
     ("failure", 0),
     ("guard", 0),
+    ("new_file", 0),
     ("dutch", 1),
     ("document", 1),
     ("mask", 1),
@@ -26,13 +27,14 @@ const FLOORS: [(&str, u32); 23] = [
     ("assess", 5),
     ("report", 6),
     ("analyzer", 6),
-    ("audit", 7),
     ("examples", 7),
     ("batch", 7),
-    ("results", 7),
     ("eval", 7),
     ("store", 7),
+    ("workbook", 7),
     ("learn", 8),
+    ("results", 8),
+    ("audit", 9),
 ];
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {

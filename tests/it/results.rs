@@ -194,7 +194,7 @@ fn a_workbook_has_all_sheets() {
 
 #[test]
 fn the_same_results_give_the_same_bytes() {
-    for format in ResultFormat::ALL {
+    for &format in ResultFormat::ALL {
         let once = written(format, Lang::English, CsvProfile::ExcelNl);
         assert!(once == written(format, Lang::English, CsvProfile::ExcelNl), "{format:?}");
     }
@@ -202,7 +202,7 @@ fn the_same_results_give_the_same_bytes() {
 
 #[test]
 fn nothing_is_left_of_a_run_that_breaks_off() {
-    for format in ResultFormat::ALL {
+    for &format in ResultFormat::ALL {
         let folder = tempfile::tempdir().unwrap();
         let mut file = open(format, folder.path(), Lang::Dutch, CsvProfile::Plain).unwrap();
         for output in OUTPUTS.iter().cycle().take(250) {
@@ -216,7 +216,7 @@ fn nothing_is_left_of_a_run_that_breaks_off() {
 #[test]
 fn only_the_owner_may_read_results() {
     let folder = tempfile::tempdir().unwrap();
-    for format in ResultFormat::ALL {
+    for &format in ResultFormat::ALL {
         write(format, folder.path(), Lang::Dutch, CsvProfile::Plain, &*OUTPUTS);
     }
     for entry in fs::read_dir(folder.path()).unwrap() {
@@ -355,7 +355,7 @@ fn a_hundred_thousand_documents_take_no_more_memory_than_a_few() {
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
         line.trim().trim_end_matches(" kB").parse::<usize>().unwrap() / 1024
     };
-    for format in ResultFormat::ALL {
+    for &format in ResultFormat::ALL {
         let folder = tempfile::tempdir().unwrap();
         write(format, folder.path(), Lang::Dutch, CsvProfile::Plain, OUTPUTS.iter().cycle().take(1_000));
         let (before, begin) = (peak(), std::time::Instant::now());

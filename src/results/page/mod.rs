@@ -13,14 +13,12 @@ use std::{
 use minijinja::{Environment, UndefinedBehavior, value::Serde};
 use serde::Serialize;
 
-use crate::report::{Lang, Output};
-
-use super::{
-    ResultFile,
-    create::{ClosedFile, NewFile},
-    summary::Summary,
-    words::Words,
+use crate::{
+    new_file::{ClosedFile, NewFile},
+    report::{Lang, Output},
 };
+
+use super::{ResultFile, summary::Summary, words::Words};
 
 use self::{
     chart::{Bar, heat_names},

@@ -1,28 +1,22 @@
 //! An Excel workbook: an overview, documents × competencies, the evidence, the gaps, and what couldn't be read.
 
 mod overview;
-mod sheet;
-mod style;
 
 use std::{io, path::Path};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
-use crate::report::{FailureRecord, Output, Record};
-
-use super::{
-    ResultFile,
-    cell::Cell,
-    create::NewFile,
-    evidence,
-    matrix::{Matrix, MatrixTable, Shows},
-    summary::Summary,
-    words::Words,
+use crate::{
+    new_file::NewFile,
+    report::{FailureRecord, Output, Record, Wording},
+    workbook::{Cell, SHEET_ROWS, Sheet, Shows, Styles, begin, io_error},
 };
 
-use self::{
-    sheet::{SHEET_ROWS, Sheet},
-    style::Styles,
+use super::{
+    ResultFile, evidence,
+    matrix::{Matrix, MatrixTable},
+    summary::Summary,
+    words::Words,
 };
 
 /// The widths of the columns of the evidence, in characters.
@@ -49,11 +43,6 @@ impl Book {
     }
 
     fn with_limit(folder: &Path, name: &str, words: Words, limit: u32) -> io::Result<Self> {
-        let mut workbook = Workbook::new();
-        workbook.set_tempdir(folder).map_err(io_error)?;
-        // The same results give the same bytes, on whatever day.
-        let day = ExcelDateTime::from_ymd(2026, 1, 1).map_err(io_error)?;
-        workbook.set_properties(&DocProperties::new().set_title("toetssteen").set_creation_datetime(&day));
         let evidence = evidence::header(words).into_iter().zip(EVIDENCE_WIDTHS);
         let gaps = [
             ("document", 32),
@@ -75,14 +64,14 @@ impl Book {
             evidence: Sheet::new(words.say("Bewijs", "Evidence"), evidence, limit),
             gaps: Sheet::new(words.say("Ontbreekt", "Missing"), gaps, limit),
             failures: Sheet::new(words.say("Niet gelezen", "Not read"), failures, limit),
-            workbook,
+            workbook: begin(folder)?,
             words,
             limit,
         })
     }
 
     fn record(&mut self, record: &Record) -> Result<(), XlsxError> {
-        let look = (&self.styles, self.words);
+        let look = (&self.styles, self.words.0);
         for row in evidence::rows(self.words, record) {
             self.evidence.row(&mut self.workbook, look, row.iter().map(|cell| (cell, Shows::Other)))?;
         }
@@ -103,7 +92,7 @@ impl Book {
             Cell::text(&self.words.failure(&failure.error)),
             Cell::word(&failure.error.kind),
         ];
-        self.failures.row(&mut self.workbook, (&self.styles, self.words), row.iter().map(|cell| (cell, Shows::Other)))
+        self.failures.row(&mut self.workbook, (&self.styles, self.words.0), row.iter().map(|cell| (cell, Shows::Other)))
     }
 }
 
@@ -120,7 +109,7 @@ impl ResultFile for Book {
 
     fn finish(self: Box<Self>) -> io::Result<Vec<String>> {
         let Self { mut file, mut workbook, styles, words, summary, matrix, evidence, gaps, failures, limit } = *self;
-        let mut competencies = Competencies { workbook: &mut workbook, look: (&styles, words), sheet: None, limit };
+        let mut competencies = Competencies { workbook: &mut workbook, look: (&styles, words.0), sheet: None, limit };
         matrix.hand_over(&mut competencies)?;
         let competencies = competencies.sheet;
         let write = || {
@@ -140,7 +129,7 @@ impl ResultFile for Book {
 /// Documents × competencies, as a sheet.
 struct Competencies<'b> {
     workbook: &'b mut Workbook,
-    look: (&'b Styles, Words),
+    look: (&'b Styles, Wording),
     sheet: Option<Sheet>,
     limit: u32,
 }
@@ -156,10 +145,6 @@ impl MatrixTable for Competencies<'_> {
         let Some(sheet) = &mut self.sheet else { return Ok(()) };
         sheet.row(self.workbook, self.look, cells.iter().map(|(cell, shows)| (cell, *shows))).map_err(io_error)
     }
-}
-
-fn io_error(error: XlsxError) -> io::Error {
-    io::Error::other(error)
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::results::{cell::Cell, summary::Summary, words::Words};
-
-use super::{sheet::write, style::Styles};
+use crate::{
+    results::{summary::Summary, words::Words},
+    workbook::{Cell, Styles, write},
+};
 
 /// Makes the sheet.
 pub(super) fn sheet(summary: &Summary, styles: &Styles, words: Words) -> Result<Worksheet, XlsxError> {

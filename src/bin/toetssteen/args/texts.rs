@@ -86,6 +86,9 @@ pub(crate) enum ResultName {
     Json,
     /// documenten.csv and bewijs.csv
     Csv,
+    /// bewijs.parquet: a row an evidence
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// resultaten.xlsx
     Xlsx,
     /// index.html, with pages beside it where there are many documents
@@ -98,6 +101,8 @@ impl ResultName {
         match self {
             Self::Json => &[ResultFormat::Jsonl],
             Self::Csv => &[ResultFormat::Documents, ResultFormat::Evidence],
+            #[cfg(feature = "parquet")]
+            Self::Parquet => &[ResultFormat::Parquet],
             Self::Xlsx => &[ResultFormat::Workbook],
             Self::Html => &[ResultFormat::Page],
         }

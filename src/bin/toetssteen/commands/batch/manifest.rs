@@ -4,7 +4,7 @@ use std::{fs, io, path::Path, time::SystemTime};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use toetssteen::{batch::Summary, extract::Limits, store::Settings};
+use toetssteen::{batch::Summary, extract::Limits, new_file::NewFile, store::Settings};
 
 /// The name of the manifest.
 pub(super) const MANIFEST: &str = "manifest.json";
@@ -64,9 +64,9 @@ impl Run<'_> {
                 _ => {}
             }
         }
-        let file = tempfile::NamedTempFile::new_in(folder)?;
-        serde_json::to_writer_pretty(&file, &manifest)?;
-        file.persist(folder.join(MANIFEST))?;
+        let mut file = NewFile::new(folder, MANIFEST)?;
+        serde_json::to_writer_pretty(&mut file, &manifest)?;
+        file.publish()?;
         Ok(())
     }
 }

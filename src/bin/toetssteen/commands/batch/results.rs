@@ -8,8 +8,9 @@ use std::{
 
 use anyhow::Context as _;
 use toetssteen::{
+    new_file::remove_unfinished,
     report::Lang,
-    results::{CsvProfile, ResultFile, ResultFormat, open, remove_unfinished},
+    results::{CsvProfile, ResultFile, ResultFormat, open},
     store::{Store, StoreError},
 };
 
@@ -27,7 +28,7 @@ pub(super) struct Results<'a> {
 /// The formats of what was asked for; of all where nothing was.
 pub(super) fn formats(asked: &[ResultName]) -> Vec<ResultFormat> {
     let named = |format: &ResultFormat| asked.is_empty() || asked.iter().any(|name| name.formats().contains(format));
-    ResultFormat::ALL.into_iter().filter(named).collect()
+    ResultFormat::ALL.iter().copied().filter(named).collect()
 }
 
 impl Results<'_> {

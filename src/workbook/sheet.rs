@@ -2,12 +2,15 @@
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
-use crate::results::{cell::Cell, matrix::Shows, words::Words};
+use crate::report::Wording;
 
-use super::style::Styles;
+use super::{
+    cell::Cell,
+    style::{Shows, Styles},
+};
 
 /// The most rows that a sheet can have.
-pub(super) const SHEET_ROWS: u32 = 1_048_576;
+pub(crate) const SHEET_ROWS: u32 = 1_048_576;
 
 /// The most UTF-16 units that a cell can have.
 const CELL_UNITS: usize = 32_767;
@@ -19,7 +22,7 @@ const SHEET_COLUMNS: usize = 16_384;
 const CUT: &str = " […]";
 
 /// A table that is being written, row by row; rows don't stay in memory.
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     name: &'static str,
     /// Names and widths (in characters) of the columns.
     columns: Vec<(String, u16)>,
@@ -32,22 +35,22 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    pub(super) fn new<N: Into<String>>(name: &'static str, columns: impl IntoIterator<Item = (N, u16)>, limit: u32) -> Self {
+    pub(crate) fn new<N: Into<String>>(name: &'static str, columns: impl IntoIterator<Item = (N, u16)>, limit: u32) -> Self {
         let columns = columns.into_iter().take(SHEET_COLUMNS).map(|(name, width)| (name.into(), width)).collect();
         Self { name, columns, parts: Vec::new(), next: 0, limit }
     }
 
     /// Writes a row.
-    pub(super) fn row<'c>(
+    pub(crate) fn row<'c>(
         &mut self,
         book: &mut Workbook,
-        (styles, words): (&Styles, Words),
+        (styles, say): (&Styles, Wording),
         cells: impl IntoIterator<Item = (&'c Cell<'c>, Shows)>,
     ) -> Result<(), XlsxError> {
         if self.parts.is_empty() {
             self.begin(book, styles)?;
         } else if self.next + 1 >= self.limit {
-            let more = words.say("Dit blad is vol. De rest staat op het blad", "This sheet is full. The rest is on the sheet");
+            let more = say.say("Dit blad is vol. De rest staat op het blad", "This sheet is full. The rest is on the sheet");
             let text = format!("{more} \"{}\".", self.part_name(self.parts.len()));
             if let Some(full) = self.parts.last_mut() {
                 full.write_string_with_format(self.next, 0, text, &styles.note)?;
@@ -66,7 +69,7 @@ impl Sheet {
     }
 
     /// The sheets, in order; one with a header only where there were no rows.
-    pub(super) fn close(mut self, book: &mut Workbook, styles: &Styles) -> Result<Vec<Worksheet>, XlsxError> {
+    pub(crate) fn close(mut self, book: &mut Workbook, styles: &Styles) -> Result<Vec<Worksheet>, XlsxError> {
         if self.parts.is_empty() {
             self.begin(book, styles)?;
         }
@@ -103,7 +106,7 @@ impl Sheet {
 
 /// Writes a cell. Texts are written as texts, whatever they begin with: no program takes one for a formula.
 #[expect(clippy::cast_precision_loss, reason = "no run has 2^53 documents")]
-pub(super) fn write(
+pub(crate) fn write(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     cell: &Cell<'_>,
@@ -114,7 +117,8 @@ pub(super) fn write(
         (Cell::Empty, _) => return Ok(()),
         (Cell::Text(text), Some(format)) => sheet.write_string_with_format(row, column, fitted(text), format)?,
         (Cell::Text(text), None) => sheet.write_string(row, column, fitted(text))?,
-        (Cell::Count(count), _) => sheet.write_number(row, column, *count as f64)?,
+        (Cell::Count(count), Some(format)) => sheet.write_number_with_format(row, column, *count as f64, format)?,
+        (Cell::Count(count), None) => sheet.write_number(row, column, *count as f64)?,
         (Cell::Share(share), _) => sheet.write_number_with_format(row, column, *share, &styles.share)?,
     };
     Ok(())

@@ -29,7 +29,7 @@ pub fn remove_unfinished(folder: &Path) -> io::Result<()> {
 
 /// A file that is being written under a temporary name in the folder where it will stand. Dropped, it is gone.
 #[derive(Debug)]
-pub(super) struct NewFile {
+pub struct NewFile {
     file: BufWriter<NamedTempFile>,
     folder: PathBuf,
     name: String,
@@ -41,7 +41,7 @@ impl NewFile {
     /// # Errors
     ///
     /// When no file can be made in the folder.
-    pub(super) fn new(folder: &Path, name: &str) -> io::Result<Self> {
+    pub fn new(folder: &Path, name: &str) -> io::Result<Self> {
         // On Unix such a file has the rights 0600, and keeps them when it gets its name.
         let file = tempfile::Builder::new().prefix(TEMPORARY.0).suffix(TEMPORARY.1).tempfile_in(folder)?;
         Ok(Self { file: BufWriter::new(file), folder: folder.to_owned(), name: name.to_owned() })
@@ -52,7 +52,7 @@ impl NewFile {
     /// # Errors
     ///
     /// When writing fails.
-    pub(super) fn close(self) -> io::Result<ClosedFile> {
+    pub(crate) fn close(self) -> io::Result<ClosedFile> {
         let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.as_file().sync_all()?;
         Ok(ClosedFile { temporary: file.into_temp_path(), folder: self.folder, name: self.name })
@@ -63,7 +63,7 @@ impl NewFile {
     /// # Errors
     ///
     /// When writing or renaming fails.
-    pub(super) fn publish(self) -> io::Result<String> {
+    pub fn publish(self) -> io::Result<String> {
         self.close()?.publish()
     }
 }
@@ -86,7 +86,7 @@ impl Seek for NewFile {
 
 /// A whole file that waits for its name. Dropped, it is gone.
 #[derive(Debug)]
-pub(super) struct ClosedFile {
+pub(crate) struct ClosedFile {
     temporary: TempPath,
     folder: PathBuf,
     name: String,
@@ -98,7 +98,7 @@ impl ClosedFile {
     /// # Errors
     ///
     /// When renaming fails.
-    pub(super) fn publish(self) -> io::Result<String> {
+    pub(crate) fn publish(self) -> io::Result<String> {
         self.temporary.persist(self.folder.join(&self.name)).map_err(|error| error.error)?;
         Ok(self.name)
     }
@@ -109,7 +109,7 @@ impl ClosedFile {
 /// # Errors
 ///
 /// When no file can be made in the folder.
-pub(super) fn nameless(folder: &Path) -> io::Result<File> {
+pub(crate) fn nameless(folder: &Path) -> io::Result<File> {
     tempfile::tempfile_in(folder)
 }
 

@@ -2,18 +2,31 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-use crate::results::matrix::Shows;
+/// What a cell shows, for who colours it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Shows {
+    /// Covered.
+    Covered,
+    /// Weak.
+    Weak,
+    /// Missing.
+    Missing,
+    /// Missing, and organisation-wide.
+    Gap,
+    /// No verdict.
+    Other,
+}
 
 /// The formats of a workbook.
-pub(super) struct Styles {
+pub(crate) struct Styles {
     /// A title.
-    pub(super) title: Format,
+    pub(crate) title: Format,
     /// The head of a column.
-    pub(super) header: Format,
+    pub(crate) header: Format,
     /// A note of the program on the sheet itself.
-    pub(super) note: Format,
+    pub(crate) note: Format,
     /// A share, as a percentage.
-    pub(super) share: Format,
+    pub(crate) share: Format,
     covered: Format,
     weak: Format,
     missing: Format,
@@ -21,7 +34,7 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let fill = |back, text| Format::new().set_background_color(Color::RGB(back)).set_font_color(Color::RGB(text));
         Self {
             title: Format::new().set_bold().set_font_size(14),
@@ -36,7 +49,7 @@ impl Styles {
     }
 
     /// The format of a verdict, where a cell is one.
-    pub(super) const fn verdict(&self, shows: Shows) -> Option<&Format> {
+    pub(crate) const fn verdict(&self, shows: Shows) -> Option<&Format> {
         match shows {
             Shows::Covered => Some(&self.covered),
             Shows::Weak => Some(&self.weak),
