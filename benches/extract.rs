@@ -23,6 +23,7 @@ fn vacancy(bencher: Bencher, ending: &str) {
         extract::documents_from(black_box(&bytes[..]), ending, &options, &mut |read| {
             assert!(read.expect("it can be read").text.contains("klantgerichte organisatie"));
             documents += 1;
+            Ok(())
         });
         assert!(documents > 0);
     });
@@ -54,6 +55,7 @@ fn table(bencher: Bencher, name: &str) {
         extract::documents_of(format, black_box(bytes.clone()), "table", &Options::default(), &mut |read| {
             assert_eq!(read.expect("it can be read").text.len(), text.len());
             documents += 1;
+            Ok(())
         });
         assert_eq!(documents, rows);
     });

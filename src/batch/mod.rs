@@ -14,7 +14,7 @@ use crate::{
     assess::Assessment,
     document::{Document, Origin},
     evidence::Memory,
-    extract::{self, Options},
+    extract::{self, Each, Options},
     failure::{Failure, FailureKind},
     guard::guarded,
 };
@@ -70,6 +70,7 @@ pub fn analyse(analyzer: &Analyzer, input: &Input, options: &Options, memory: &m
             },
             Err(failure) => Outcome::Failed(failure),
         });
+        Ok(())
     });
     outcomes
 }
@@ -86,12 +87,15 @@ fn crashed(origin: &Origin, place: Option<String>) -> Failure {
     Failure::new(&origin.id, FailureKind::Crashed, place).inside(&origin.path)
 }
 
-/// Reads the documents of one input, in order.
-pub fn read(input: &Input, options: &Options, each: &mut dyn FnMut(Result<Document, Failure>)) {
+/// Reads the documents of one input, in order, until `each` wants no more.
+pub fn read(input: &Input, options: &Options, each: &mut Each<'_>) {
     match input {
         Input::File(path) => extract::documents(path, options, each),
         Input::Stdin => extract::documents_from(io::stdin().lock(), "-", options, each),
-        Input::Failed(failure) => each(Err(failure.clone())),
+        Input::Failed(failure) => {
+            // There is nothing behind it that somebody could want.
+            let _ = each(Err(failure.clone()));
+        }
     }
 }
 

@@ -22,7 +22,7 @@ use crate::{
     assess::Assessment,
     document::{Document, Origin},
     evidence::Memory,
-    extract::Options,
+    extract::{Halted, Options},
     failure::Failure,
     report::Reporter,
 };
@@ -232,14 +232,12 @@ impl Work<'_> {
             return;
         }
         read(input, self.options, &mut |read| {
-            if self.stopped() {
-                return;
-            }
             pending.bytes += read.as_ref().map_or(0, |document| document.text.len());
             pending.read.push(read);
             if pending.read.len() >= CHUNK || pending.bytes >= CHUNK_BYTES {
                 self.hand_over(std::mem::take(&mut pending), lane);
             }
+            if self.stopped() { Err(Halted) } else { Ok(()) }
         });
         self.hand_over(pending, lane);
     }

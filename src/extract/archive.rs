@@ -7,7 +7,7 @@ use zip::ZipArchive;
 use crate::{document::Format, failure::FailureKind};
 
 use super::{
-    Extract, Found, Options, Problem, Source,
+    Extract, Found, Options, Problem, Source, Stop, TakeFound,
     clutter::is_clutter,
     unpack::{index, problem_of_io, problem_of_zip},
 };
@@ -34,7 +34,7 @@ impl Extract for ZipFile {
         begins && index(&source.bytes).is_ok_and(|zip| !has_part(&zip))
     }
 
-    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
         let limits = &options.limits;
         let mut zip = index(&source.bytes)?;
         options.spent.entries(zip.len() as u64, limits)?;
@@ -45,8 +45,8 @@ impl Extract for ZipFile {
         entries.sort_unstable();
         for (name, number) in entries {
             match unpacked(&mut zip, number, source.bytes.len() as u64, options) {
-                Ok(bytes) => found(Found::File(Source { name, bytes })),
-                Err(problem) => found(Found::Failed(name, problem)),
+                Ok(bytes) => found(Found::File(Source { name, bytes }))?,
+                Err(problem) => found(Found::Failed(name, problem))?,
             }
             options.spent.check(limits)?;
         }

@@ -11,7 +11,7 @@ use crate::{
     failure::FailureKind,
 };
 
-use super::{Extract, Found, Limit, Limits, Options, Problem, Source, Text, html};
+use super::{Extract, Found, Limit, Limits, Options, Problem, Source, Stop, TakeFound, Text, html};
 
 /// How much of a file is looked at for headers, in bytes.
 const SNIFFED: usize = 16 << 10;
@@ -34,7 +34,7 @@ impl Extract for Mail {
         has("from") && (by_program || source.ending() == "eml")
     }
 
-    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
         check_nesting(&source.bytes, &options.limits)?;
         let message = MessageParser::default().parse(&source.bytes).ok_or(FailureKind::Damaged)?;
         let text = written(&message, &options.limits)?;
@@ -43,10 +43,10 @@ impl Extract for Mail {
             return Err(FailureKind::Empty.into());
         }
         if !text.layout.is_empty() {
-            found(Found::Text(text));
+            found(Found::Text(text))?;
         }
         for (number, part) in files {
-            found(Found::File(Source { name: name(part, number), bytes: part.contents().to_vec() }));
+            found(Found::File(Source { name: name(part, number), bytes: part.contents().to_vec() }))?;
         }
         Ok(())
     }
@@ -215,6 +215,7 @@ mod tests {
             let document = read.unwrap();
             assert_eq!(document.origin.path, "m.eml");
             seen.push((document.origin.id, document.origin.format));
+            Ok(())
         });
         let expected = [
             ("m.eml", Format::Mail),
@@ -236,7 +237,11 @@ mod tests {
             "Content-Type: message/rfc822\r\n\r\n".repeat(usize::try_from(Limits::default().get(Limit::Nesting)).unwrap())
         );
         let mut files = 0;
-        Mail.extract(Source { name: String::new(), bytes: deep.into_bytes() }, &Options::default(), &mut |_| files += 1).unwrap();
+        let mut count = |_| {
+            files += 1;
+            Ok(())
+        };
+        Mail.extract(Source { name: String::new(), bytes: deep.into_bytes() }, &Options::default(), &mut count).unwrap();
         assert_eq!(files, 1);
     }
 }

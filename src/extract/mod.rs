@@ -22,24 +22,23 @@ mod plain;
 mod read;
 mod rtf;
 mod spent;
+mod stop;
 mod table;
 mod unpack;
 mod xml;
 
 use std::path::PathBuf;
 
-use crate::{
-    document::{DocumentKind, Format, Marked, Row},
-    failure::FailureKind,
-};
+use crate::document::{DocumentKind, Format, Marked, Row};
 
 pub use self::{
     clutter::is_clutter,
     convert::Converters,
     limits::{Limit, LimitError, LimitValue, Limits},
     pdf::{PdfReader, READ_PDF, serve_pdf},
-    read::{MAX_BYTES, documents, documents_from, documents_of, read_file},
+    read::{Each, MAX_BYTES, documents, documents_from, documents_of, read_file},
     spent::Spent,
+    stop::{Halted, Problem, Stop},
     table::Columns,
 };
 
@@ -108,20 +107,8 @@ pub struct Text {
     pub row: Option<(String, Row)>,
 }
 
-/// Why a file can't be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// Its kind.
-    pub kind: FailureKind,
-    /// More of it, in words that need no translation: a media type, a number.
-    pub detail: Option<String>,
-}
-
-impl From<FailureKind> for Problem {
-    fn from(kind: FailureKind) -> Self {
-        Self { kind, detail: None }
-    }
-}
+/// What takes what is found, and says whether it wants more.
+pub type TakeFound<'f> = dyn FnMut(Found) -> Result<(), Halted> + 'f;
 
 /// Reads one format.
 pub trait Extract: Sync {
@@ -142,8 +129,8 @@ pub trait Extract: Sync {
     ///
     /// # Errors
     ///
-    /// When it is damaged, locked or over a limit.
-    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem>;
+    /// When it is damaged, locked or over a limit; when no more of it is wanted.
+    fn extract(&self, source: Source, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop>;
 }
 
 /// What a reader makes of bytes.
@@ -151,11 +138,13 @@ pub trait Extract: Sync {
 fn read_by(format: &dyn Extract, bytes: Vec<u8>) -> Result<Text, Problem> {
     let mut read = None;
     let source = Source { name: "test".to_owned(), bytes };
-    format.extract(source, &Options::default(), &mut |found| {
+    let ended = format.extract(source, &Options::default(), &mut |found| {
         if let Found::Text(text) = found {
             read = Some(text);
         }
-    })?;
+        Ok(())
+    });
+    ended.map_err(Stop::problem)?;
     Ok(read.expect("a reader gives a text or a problem"))
 }
 

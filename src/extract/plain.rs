@@ -8,7 +8,7 @@ use crate::{
     span::Span,
 };
 
-use super::{Extract, Found, Options, Problem, Source, Text};
+use super::{Extract, Found, Options, Source, Stop, TakeFound, Text};
 
 /// How many bytes are looked at to tell text from other things.
 const SNIFFED: usize = 8 << 10;
@@ -30,11 +30,10 @@ impl Extract for Plain {
         false
     }
 
-    fn extract(&self, source: Source, _: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, _: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
         let text = decode(source.bytes);
         let layout = vec![Marked::lines(Span::of(0..text.len()))];
-        found(Found::Text(Text { text, layout, ..Text::default() }));
-        Ok(())
+        Ok(found(Found::Text(Text { text, layout, ..Text::default() }))?)
     }
 }
 

@@ -11,22 +11,22 @@ use crate::{
 };
 
 use super::{
-    Extract, Found, Limit, Options, Problem, Source, Spent,
+    Extract, Found, Halted, Limit, Options, Problem, Source, Spent, Stop,
     detect::{extractor, extractor_of},
 };
 
 /// The largest file in bytes. Positions are 32 bits, and a text of this size takes some three times as much memory.
 pub const MAX_BYTES: u64 = 1 << 30;
 
-/// What becomes of each document or failure that a file gives.
-type Each<'a> = dyn FnMut(Result<Document, Failure>) + 'a;
+/// What becomes of each document or failure that a file gives. Behind a [`Halted`], nothing more is read.
+pub type Each<'a> = dyn FnMut(Result<Document, Failure>) -> Result<(), Halted> + 'a;
 
 /// Reads the documents of a file, in the order in which they stand in it. Each comes as soon as it is read.
 pub fn documents(path: &Path, options: &Options, each: &mut Each<'_>) {
     let id = path.display().to_string();
     match File::open(path) {
         Ok(file) => documents_from(file, &id, options, each),
-        Err(error) => each(Err(io_failure(&id, &error))),
+        Err(error) => done(each(Err(io_failure(&id, &error)))),
     }
 }
 
@@ -34,14 +34,14 @@ pub fn documents(path: &Path, options: &Options, each: &mut Each<'_>) {
 pub fn documents_from(source: impl Read, id: &str, options: &Options, each: &mut Each<'_>) {
     let mut bytes = Vec::new();
     if let Err(error) = source.take(MAX_BYTES + 1).read_to_end(&mut bytes) {
-        return each(Err(io_failure(id, &error)));
+        return done(each(Err(io_failure(id, &error))));
     }
     if bytes.len() as u64 > MAX_BYTES {
-        return each(Err(Failure::new(id, FailureKind::TooLarge, None)));
+        return done(each(Err(Failure::new(id, FailureKind::TooLarge, None))));
     }
     let options = Options { spent: Spent::on(bytes.len() as u64), ..options.clone() };
     let mut unfolding = Unfolding { path: id, options: &options, each, handed_over: false };
-    unfolding.file(id, Source { name: id.to_owned(), bytes }, 0);
+    done(unfolding.file(id, Source { name: id.to_owned(), bytes }, 0));
 }
 
 /// Reads the documents of bytes that are of a known format, whatever they look like: for who was told the format, and for tests that break
@@ -49,8 +49,11 @@ pub fn documents_from(source: impl Read, id: &str, options: &Options, each: &mut
 pub fn documents_of(format: Format, bytes: Vec<u8>, id: &str, options: &Options, each: &mut Each<'_>) {
     let options = Options { spent: Spent::on(bytes.len() as u64), ..options.clone() };
     let mut unfolding = Unfolding { path: id, options: &options, each, handed_over: false };
-    unfolding.read(id, Source { name: id.to_owned(), bytes }, extractor_of(format), 0);
+    done(unfolding.read(id, Source { name: id.to_owned(), bytes }, extractor_of(format), 0));
 }
+
+/// Ends reading: who halted it knows.
+const fn done(_: Result<(), Halted>) {}
 
 /// Reads a file that is one document.
 ///
@@ -60,7 +63,8 @@ pub fn documents_of(format: Format, bytes: Vec<u8>, id: &str, options: &Options,
 pub fn read_file(path: &Path, kind: Option<DocumentKind>) -> Result<Document, Failure> {
     let mut first = None;
     documents(path, &Options { kind, ..Options::default() }, &mut |outcome| {
-        first.get_or_insert(outcome);
+        first = Some(outcome);
+        Err(Halted)
     });
     first.unwrap_or_else(|| Err(Failure::new(path.display().to_string(), FailureKind::Empty, None)))
 }
@@ -85,23 +89,24 @@ struct Unfolding<'a, 'e> {
 
 impl Unfolding<'_, '_> {
     /// Reads one file, `deep` files inside the one on disk.
-    fn file(&mut self, id: &str, source: Source, deep: u64) {
+    fn file(&mut self, id: &str, source: Source, deep: u64) -> Result<(), Halted> {
         match extractor(&source) {
             Ok(extractor) => self.read(id, source, extractor, deep),
             Err(problem) => self.failed(id, problem),
         }
     }
 
-    fn read(&mut self, id: &str, source: Source, extractor: &dyn Extract, deep: u64) {
+    fn read(&mut self, id: &str, source: Source, extractor: &dyn Extract, deep: u64) -> Result<(), Halted> {
         match guarded(|| self.unfold(id, source, extractor, deep)) {
-            Ok(Ok(())) => {}
-            Ok(Err(problem)) => self.failed(id, problem),
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(Stop::Halted)) => Err(Halted),
+            Ok(Err(Stop::Problem(problem))) => self.failed(id, problem),
             Err(panicked) if self.handed_over => panicked.resume(),
             Err(panicked) => self.failed(id, Problem { kind: FailureKind::Crashed, detail: panicked.place }),
         }
     }
 
-    fn unfold(&mut self, id: &str, source: Source, extractor: &dyn Extract, deep: u64) -> Result<(), Problem> {
+    fn unfold(&mut self, id: &str, source: Source, extractor: &dyn Extract, deep: u64) -> Result<(), Stop> {
         let (sha256, bytes) = (base16ct::lower::encode_string(&Sha256::digest(&source.bytes)), source.bytes.len() as u64);
         let mut names = BTreeMap::new();
         extractor.extract(source, self.options, &mut |item| match item {
@@ -112,7 +117,7 @@ impl Unfolding<'_, '_> {
                 };
                 let (path, sha256) = (self.path.to_owned(), sha256.clone());
                 let origin = Origin { id, path, format: extractor.format(), reader: text.reader, sha256, bytes, row };
-                self.hand_over(Ok(Document { origin, kind: self.options.kind, text: text.text, layout: text.layout }));
+                self.hand_over(Ok(Document { origin, kind: self.options.kind, text: text.text, layout: text.layout }))
             }
             Found::File(source) => {
                 let id = format!("{id}#{}", unique(&source.name, &mut names));
@@ -125,14 +130,15 @@ impl Unfolding<'_, '_> {
         })
     }
 
-    fn failed(&mut self, id: &str, problem: Problem) {
-        self.hand_over(Err(Failure::new(id, problem.kind, problem.detail).inside(self.path)));
+    fn failed(&mut self, id: &str, problem: Problem) -> Result<(), Halted> {
+        self.hand_over(Err(Failure::new(id, problem.kind, problem.detail).inside(self.path)))
     }
 
-    fn hand_over(&mut self, read: Result<Document, Failure>) {
+    fn hand_over(&mut self, read: Result<Document, Failure>) -> Result<(), Halted> {
         self.handed_over = true;
-        unguarded(|| (self.each)(read));
+        let wanted = unguarded(|| (self.each)(read));
         self.handed_over = false;
+        wanted
     }
 }
 
@@ -149,7 +155,7 @@ mod tests {
     use super::{Unfolding, documents_from};
     use crate::{
         document::Format,
-        extract::{Extract, Found, Options, Problem, Source},
+        extract::{Extract, Found, Halted, Options, Source, Stop, TakeFound, zipped},
         failure::FailureKind,
         guard::{guarded, install_hook},
     };
@@ -166,8 +172,8 @@ mod tests {
             true
         }
 
-        fn extract(&self, source: Source, _: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
-            found(Found::File(Source { name: "b.txt".to_owned(), bytes: b"Je plant.".to_vec() }));
+        fn extract(&self, source: Source, _: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
+            found(Found::File(Source { name: "b.txt".to_owned(), bytes: b"Je plant.".to_vec() }))?;
             panic!("{}", String::from_utf8_lossy(&source.bytes));
         }
     }
@@ -176,14 +182,36 @@ mod tests {
     fn a_reader_that_breaks_down_is_a_row_without_text() {
         install_hook();
         let mut rows = Vec::new();
-        let mut each = |read| rows.push(read);
+        let mut each = |read| {
+            rows.push(read);
+            Ok(())
+        };
         let mut unfolding = Unfolding { path: "a", options: &Options::default(), each: &mut each, handed_over: false };
-        unfolding.read("a", Source { name: "a".to_owned(), bytes: b"geheim".to_vec() }, &Breaking, 0);
+        unfolding.read("a", Source { name: "a".to_owned(), bytes: b"geheim".to_vec() }, &Breaking, 0).unwrap();
         let [Ok(inside), Err(failure)] = &rows[..] else { panic!("{rows:?}") };
         assert_eq!(inside.origin.id, "a#b.txt");
         assert_eq!((&*failure.document, failure.kind), ("a", FailureKind::Crashed));
         assert!(failure.detail.as_ref().unwrap().starts_with("src/extract/read.rs:"), "{failure}");
         assert!(!failure.to_string().contains("geheim"));
+    }
+
+    #[test]
+    fn nothing_is_read_behind_what_is_wanted() {
+        let csv = format!("nr;tekst\n{}", "1;Je plant.\n".repeat(1_000));
+        let jsonl = "{\"tekst\": \"Je plant.\"}\n".repeat(1_000);
+        let array = format!("[{}{{}}]", "{\"tekst\": \"Je plant.\"},\n".repeat(1_000));
+        let zip = zipped(&[("a.txt", b"Je plant."), ("b.txt", b"Je belt."), ("c.jsonl", jsonl.as_bytes())]);
+        for (name, bytes) in [("a.csv", csv.as_bytes()), ("a.jsonl", jsonl.as_bytes()), ("b.jsonl", array.as_bytes()), ("a.zip", &zip)] {
+            for wanted in [1, 2, 99, 101, 500] {
+                let mut given = 0;
+                documents_from(bytes, name, &Options::default(), &mut |read| {
+                    assert!(read.is_ok(), "{read:?}");
+                    given += 1;
+                    if given < wanted { Ok(()) } else { Err(Halted) }
+                });
+                assert_eq!(given, wanted, "{name}");
+            }
+        }
     }
 
     #[test]

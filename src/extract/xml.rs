@@ -22,6 +22,10 @@ pub(super) trait Visit {
     fn close(&mut self, name: &str);
     /// Text between tags.
     fn text(&mut self, text: &str);
+    /// Is the rest of no use any more?
+    fn has_enough(&self) -> bool {
+        false
+    }
 }
 
 /// The start of an element.
@@ -92,6 +96,9 @@ pub(super) fn visit(source: impl BufRead, limits: &Limits, visitor: &mut impl Vi
             Event::Eof if depth > 0 => return Err(FailureKind::Damaged.into()),
             Event::Eof => return Ok(()),
             _ => {}
+        }
+        if visitor.has_enough() {
+            return Ok(());
         }
     }
 }

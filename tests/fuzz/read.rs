@@ -35,6 +35,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
                 assert!(document.text.get(block.span.range()).is_some());
             }
         }
+        Ok(())
     });
     assert!(rows > 0);
 });

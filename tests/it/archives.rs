@@ -159,7 +159,10 @@ fn overlapping(contents: &[u8], times: u32) -> Vec<u8> {
 fn last_failure(bytes: &[u8], limits: Limits) -> (usize, Failure) {
     let mut read = Vec::new();
     let options = Options { limits, ..Options::default() };
-    extract::documents_from(bytes, "a.zip", &options, &mut |outcome| read.push(outcome));
+    extract::documents_from(bytes, "a.zip", &options, &mut |outcome| {
+        read.push(outcome);
+        Ok(())
+    });
     let rows = read.len();
     (rows, read.pop().unwrap().unwrap_err())
 }

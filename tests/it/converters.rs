@@ -37,7 +37,10 @@ fn programs(scripts: &[(&str, &str)]) -> tempfile::TempDir {
 fn read(name: &str, bytes: &[u8], folder: &Path, limits: Limits) -> Vec<Result<Document, Failure>> {
     let convert = Some(Converters::in_folders([folder.to_owned()]));
     let mut read = Vec::new();
-    extract::documents_from(bytes, name, &Options { convert, limits, ..Options::default() }, &mut |outcome| read.push(outcome));
+    extract::documents_from(bytes, name, &Options { convert, limits, ..Options::default() }, &mut |outcome| {
+        read.push(outcome);
+        Ok(())
+    });
     read
 }
 
@@ -94,7 +97,10 @@ fn without_a_result_it_is_said_what_would_help() {
     assert_eq!(fails(&[("antiword", "echo")], limits).0, FailureKind::Empty);
     // Nothing is started unless it was asked for.
     let mut outcome = None;
-    extract::documents_from(&old("WordDocument")[..], "a.doc", &Options::default(), &mut |read| outcome = Some(read.unwrap_err()));
+    extract::documents_from(&old("WordDocument")[..], "a.doc", &Options::default(), &mut |read| {
+        outcome = Some(read.unwrap_err());
+        Ok(())
+    });
     let failure = outcome.unwrap();
     assert!(failure.kind == FailureKind::LegacyWord && failure.mend().contains("antiword"), "{failure}");
 }
@@ -142,7 +148,10 @@ fn folders_that_depend_on_where_one_is_have_no_converters() {
 fn libreoffice_reads_the_vacancy_where_it_is_installed() {
     let options = Options { convert: Some(Converters::on_path()), ..Options::default() };
     let mut read = Vec::new();
-    extract::documents(&corpus("vacature.doc"), &options, &mut |outcome| read.push(outcome));
+    extract::documents(&corpus("vacature.doc"), &options, &mut |outcome| {
+        read.push(outcome);
+        Ok(())
+    });
     match read.remove(0) {
         Ok(document) if document.origin.reader == Some("libreoffice") => {
             let text = Document::plain("vacature.txt", fs::read_to_string(corpus("vacature.txt")).unwrap(), None);
@@ -167,6 +176,7 @@ fn libreoffice_fetches_nothing_that_a_document_points_to() {
         if let Ok(document) = read {
             assert_eq!(document.text.trim(), "Je werkt samen");
         }
+        Ok(())
     });
     let called = listener.accept().map_err(|error| error.kind());
     assert!(matches!(called, Err(std::io::ErrorKind::WouldBlock)), "{called:?}");

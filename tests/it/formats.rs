@@ -24,7 +24,10 @@ pub(crate) fn read(path: &str, bytes: &[u8]) -> Vec<Result<Document, Failure>> {
     let mut read = Vec::new();
     let program = Some(PathBuf::from(env!("CARGO_BIN_EXE_toetssteen")));
     let options = Options { program, ..Options::default() };
-    extract::documents_from(bytes, path, &options, &mut |outcome| read.push(outcome));
+    extract::documents_from(bytes, path, &options, &mut |outcome| {
+        read.push(outcome);
+        Ok(())
+    });
     read
 }
 
@@ -106,6 +109,7 @@ fn a_folder_of_good_and_broken_files_is_reported_whole() {
         batch::read(&input, &options, &mut |read| {
             let (id, kind) = read.map_or_else(|failure| (failure.document, Some(failure.kind)), |document| (document.origin.id, None));
             rows.push((id.rsplit('/').next().unwrap().to_owned(), kind));
+            Ok(())
         });
     }
     let expected = [

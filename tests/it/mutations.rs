@@ -117,7 +117,10 @@ fn broken_files_are_rows_and_never_a_panic() {
                 bytes
             };
             let (mut read, name) = (Vec::new(), path.display().to_string());
-            extract::documents_from(&bytes[..], &name, &options, &mut |outcome| read.push(outcome));
+            extract::documents_from(&bytes[..], &name, &options, &mut |outcome| {
+                read.push(outcome);
+                Ok(())
+            });
             check(&format!("{name}, round {round}"), &read);
         }
     }
@@ -145,7 +148,10 @@ fn seeds_of_fuzzing_are_read() {
         assert!(!seeds.is_empty(), "{} has no seeds", format.name());
         for seed in seeds {
             let mut read = Vec::new();
-            extract::documents_of(format, fs::read(&seed).unwrap(), "seed", &options(), &mut |outcome| read.push(outcome));
+            extract::documents_of(format, fs::read(&seed).unwrap(), "seed", &options(), &mut |outcome| {
+                read.push(outcome);
+                Ok(())
+            });
             check(&seed.display().to_string(), &read);
         }
     }

@@ -21,6 +21,7 @@ fn read_with(program: &Path, limits: Limits) -> Result<Option<&'static str>, (Fa
     let options = Options { program: Some(program.to_owned()), limits, ..Options::default() };
     extract::documents(&project("corpus/formats/vacature.pdf"), &options, &mut |outcome| {
         read.push(outcome.map(|document| document.origin.reader).map_err(|failure| (failure.kind, failure.detail)));
+        Ok(())
     });
     assert_eq!(read.len(), 1, "{read:?}");
     read.remove(0)

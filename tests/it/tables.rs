@@ -22,7 +22,10 @@ fn table(ending: &str) -> Vec<u8> {
 fn read(path: &str, bytes: &[u8], columns: &Columns) -> Vec<Result<Document, Failure>> {
     let mut read = Vec::new();
     let options = Options { columns: columns.clone(), ..Options::default() };
-    extract::documents_from(bytes, path, &options, &mut |outcome| read.push(outcome));
+    extract::documents_from(bytes, path, &options, &mut |outcome| {
+        read.push(outcome);
+        Ok(())
+    });
     read
 }
 

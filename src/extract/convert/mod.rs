@@ -17,7 +17,7 @@ use std::{
 use crate::{document::Format, failure::FailureKind};
 
 use self::program::Program;
-use super::{Extract, Found, Limit, Limits, Options, Problem, Source, Text, detect::extractor, legacy::refusal};
+use super::{Extract, Found, Limit, Limits, Options, Problem, Source, Stop, TakeFound, Text, detect::extractor, legacy::refusal};
 
 /// Where the programs are that turn old formats into ones that are read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,7 +156,7 @@ impl Extract for Converted {
         refusal(&source.bytes) == Some(self.kind)
     }
 
-    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
         let (converted, name) = self.convert(&source, options)?;
         drop(source);
         let extractor = extractor(&converted)?;
@@ -167,7 +167,7 @@ impl Extract for Converted {
             found(match item {
                 Found::Text(text) => Found::Text(Text { reader: Some(name), ..text }),
                 other => other,
-            });
+            })
         })
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 
 use self::styles::{Look, Styles, heading_level};
 use super::{
-    Extract, Found, Limits, Options, Problem, Source,
+    Extract, Found, Limits, Options, Source, Stop, TakeFound,
     blocks::Blocks,
     unpack::Archive,
     xml::{Element, Visit, visit},
@@ -31,7 +31,7 @@ impl Extract for Docx {
         source.is_zip() && Archive::open(&source.bytes, &Limits::default()).is_ok_and(|mut archive| main_part(&mut archive).is_some())
     }
 
-    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
         let limits = &options.limits;
         let mut archive = Archive::open(&source.bytes, limits)?;
         let main = main_part(&mut archive).ok_or(FailureKind::Damaged)?;
@@ -47,8 +47,7 @@ impl Extract for Docx {
                 visit(part, limits, &mut body)?;
             }
         }
-        found(Found::Text(body.blocks.finish()?));
-        Ok(())
+        Ok(found(Found::Text(body.blocks.finish()?))?)
     }
 }
 

@@ -11,7 +11,7 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use crate::document::{Format, Mark};
 
 use self::element::{Element, Kind, ended_by, is_void};
-use super::{Extract, Found, Limit, Limits, Options, Problem, Source, Text, blocks::Blocks, plain::decode};
+use super::{Extract, Found, Limit, Limits, Options, Problem, Source, Stop, TakeFound, Text, blocks::Blocks, plain::decode};
 
 /// How much of a page is looked at for its beginning and for the name of its encoding, in bytes.
 const SNIFFED: usize = 4 << 10;
@@ -39,7 +39,7 @@ impl Extract for Html {
         ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| rest.starts_with(tag))
     }
 
-    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
         let encoding = named_encoding(&source.bytes);
         let html = match String::from_utf8(source.bytes) {
             Ok(html) => html,
@@ -48,8 +48,7 @@ impl Extract for Html {
                 None => decode(error.into_bytes()),
             },
         };
-        found(Found::Text(read(&html, &options.limits)?));
-        Ok(())
+        Ok(found(Found::Text(read(&html, &options.limits)?))?)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
 
 use self::styles::{Look, Styles};
 use super::{
-    Extract, Found, Limits, Options, Problem, Source,
+    Extract, Found, Limits, Options, Problem, Source, Stop, TakeFound,
     blocks::Blocks,
     unpack::Archive,
     xml::{Element, Visit, visit},
@@ -31,7 +31,7 @@ impl Extract for Odt {
         source.is_zip() && Archive::open(&source.bytes, &Limits::default()).is_ok_and(kind)
     }
 
-    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
         let limits = &options.limits;
         let mut archive = Archive::open(&source.bytes, limits)?;
         if is_locked(&mut archive, limits)? {
@@ -43,8 +43,7 @@ impl Extract for Odt {
         }
         let content = archive.part("content.xml")?.ok_or(FailureKind::Damaged)?;
         visit(content, limits, &mut body)?;
-        found(Found::Text(body.blocks.finish()?));
-        Ok(())
+        Ok(found(Found::Text(body.blocks.finish()?))?)
     }
 }
 

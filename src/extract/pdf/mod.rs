@@ -27,7 +27,7 @@ pub use self::{
     process::READ_PDF,
     worker::{PdfReader, serve_pdf},
 };
-use super::{Extract, Found, Limit, Limits, Options, Problem, Source, Text};
+use super::{Extract, Found, Limit, Limits, Options, Problem, Source, Stop, TakeFound, Text};
 
 /// Where in a file a PDF may begin.
 const SNIFFED: usize = 1 << 10;
@@ -45,7 +45,7 @@ impl Extract for Pdf {
         memchr::memmem::find(&source.bytes[..source.bytes.len().min(SNIFFED)], b"%PDF-").is_some()
     }
 
-    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
         let (reader, messages) = match &options.program {
             Some(program) => in_a_process(program, &source.bytes, &options.limits)?,
             None => (PdfReader::Lopdf, here(&source.bytes, &options.limits)?),
@@ -55,8 +55,7 @@ impl Extract for Pdf {
         if !is_readable(&text.text) {
             return Err(if has_shapes { FailureKind::Scanned } else { FailureKind::Empty }.into());
         }
-        found(Found::Text(Text { reader: Some(reader.name()), ..text }));
-        Ok(())
+        Ok(found(Found::Text(Text { reader: Some(reader.name()), ..text }))?)
     }
 }
 

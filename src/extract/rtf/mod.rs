@@ -20,7 +20,7 @@ use self::{
     group::{Aside, Destination, Group, character, destination},
     tokens::{Token, Tokens},
 };
-use super::{Extract, Found, Limit, Options, Problem, Source, blocks::Blocks};
+use super::{Extract, Found, Limit, Options, Source, Stop, TakeFound, blocks::Blocks};
 
 /// RTF documents.
 #[derive(Debug)]
@@ -35,14 +35,13 @@ impl Extract for Rtf {
         source.bytes.trim_ascii_start().starts_with(b"{\\rtf")
     }
 
-    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
         let mut reader = Reader::new();
         for token in Tokens::new(source.bytes.trim_ascii_start()) {
             reader.token(token);
             options.limits.check(Limit::Nesting, reader.groups.len() as u64)?;
             if reader.groups.is_empty() {
-                found(Found::Text(reader.blocks.finish()?));
-                return Ok(());
+                return Ok(found(Found::Text(reader.blocks.finish()?))?);
             }
         }
         // It broke off before its last group ended.

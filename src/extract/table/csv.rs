@@ -9,7 +9,7 @@ use ::csv::StringRecord;
 use crate::{document::Format, extract::plain::decode};
 
 use self::dialect::Dialect;
-use super::{Cell, Found, Names, Options, Problem, Table};
+use super::{Cell, Names, Options, Stop, Table, TakeFound};
 use crate::extract::{Extract, Source};
 
 /// Tables in text.
@@ -30,7 +30,7 @@ impl Extract for Csv {
         false
     }
 
-    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
         let text = decode(source.bytes);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let (dialect, text) = Dialect::of(text);
@@ -45,7 +45,7 @@ impl Extract for Csv {
 const STRAY_QUOTES: u32 = 100;
 
 /// What takes the rows.
-type Each<'e> = dyn FnMut(u32, &[Cell<'_>]) -> Result<(), Problem> + 'e;
+type Each<'e> = dyn FnMut(u32, &[Cell<'_>]) -> Result<(), Stop> + 'e;
 
 /// The rows of a table in text.
 struct Rows<'t> {
@@ -57,7 +57,7 @@ struct Rows<'t> {
 }
 
 impl Rows<'_> {
-    fn read(&mut self, each: &mut Each<'_>) -> Result<(), Problem> {
+    fn read(&mut self, each: &mut Each<'_>) -> Result<(), Stop> {
         // Each of them means reading the rest again, so that they are counted.
         for stray in 0.. {
             let Some(start) = self.stretch(stray < STRAY_QUOTES, each)? else { break };
@@ -72,7 +72,7 @@ impl Rows<'_> {
     }
 
     /// Reads rows until the end, or until one whose quote is never closed: says at which byte it begins.
-    fn stretch(&mut self, quoted: bool, each: &mut Each<'_>) -> Result<Option<usize>, Problem> {
+    fn stretch(&mut self, quoted: bool, each: &mut Each<'_>) -> Result<Option<usize>, Stop> {
         let mut reader = self.dialect.reader(self.text, quoted);
         let mut record = StringRecord::new();
         let mut end = 0;

@@ -10,7 +10,7 @@ use serde_json::{Deserializer, Value};
 
 use crate::{document::Format, extract::plain::decode, failure::FailureKind};
 
-use super::{Cell, Found, Names, Options, Problem, Table};
+use super::{Cell, Names, Options, Stop, Table, TakeFound};
 use crate::extract::{Extract, Source};
 
 /// JSON Lines, and arrays of objects.
@@ -37,16 +37,16 @@ impl Extract for Jsonl {
         bytes.starts_with(b"{") && serde_json::from_str::<Object>(&String::from_utf8_lossy(line)).is_ok()
     }
 
-    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
         let text = decode(source.bytes);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let mut table = Table::new(options, Names::Known, found);
         if text.trim_start().starts_with('[') {
-            let mut rows = Rows { table: &mut table, number: 0, problem: None };
+            let mut rows = Rows { table: &mut table, number: 0, stopped: None };
             let mut reader = Deserializer::from_str(text);
             let read = reader.deserialize_seq(&mut rows).and_then(|()| reader.end());
-            if let (Err(_), problem) = (read, rows.problem.take()) {
-                return Err(problem.unwrap_or_else(|| FailureKind::Damaged.into()));
+            if let (Err(_), stopped) = (read, rows.stopped.take()) {
+                return Err(stopped.unwrap_or_else(|| FailureKind::Damaged.into()));
             }
         } else {
             lines(text, &mut table)?;
@@ -56,18 +56,18 @@ impl Extract for Jsonl {
 }
 
 /// Reads one object a line. A line that is none is a row that can't be read.
-fn lines(text: &str, table: &mut Table<'_>) -> Result<(), Problem> {
+fn lines(text: &str, table: &mut Table<'_>) -> Result<(), Stop> {
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
         match serde_json::from_str(line) {
             Ok(Object(cells)) => take(table, number, cells)?,
-            Err(_) => table.broken(number),
+            Err(_) => table.broken(number)?,
         }
     }
     Ok(())
 }
 
 /// Hands an object over as a row.
-fn take(table: &mut Table<'_>, number: u32, cells: Vec<(String, String)>) -> Result<(), Problem> {
+fn take(table: &mut Table<'_>, number: u32, cells: Vec<(String, String)>) -> Result<(), Stop> {
     let mut cells: Vec<Cell<'_>> = cells.into_iter().map(|(key, value)| (table.column(&key), Cow::Owned(value))).collect();
     cells.sort_by_key(|(column, _)| *column);
     table.row(number, &cells)
@@ -109,7 +109,7 @@ struct Rows<'t, 'a> {
     table: &'t mut Table<'a>,
     number: u32,
     /// Why reading was stopped, where it wasn't by damage.
-    problem: Option<Problem>,
+    stopped: Option<Stop>,
 }
 
 impl<'de> Visitor<'de> for &mut Rows<'_, '_> {
@@ -122,8 +122,8 @@ impl<'de> Visitor<'de> for &mut Rows<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<(), A::Error> {
         while let Some(Object(cells)) = array.next_element()? {
             self.number += 1;
-            if let Err(problem) = take(self.table, self.number, cells) {
-                self.problem = Some(problem);
+            if let Err(stop) = take(self.table, self.number, cells) {
+                self.stopped = Some(stop);
                 return Err(A::Error::custom("stopped"));
             }
         }

@@ -27,7 +27,7 @@ use self::{
     choose::{Choice, Header, choose, text_column},
 };
 pub(super) use self::{csv::Csv, jsonl::Jsonl, ods::Ods, parquet::Parquet, xlsx::Xlsx};
-use super::{Found, Limits, Options, Problem, Text};
+use super::{Found, Halted, Limits, Options, Problem, Stop, TakeFound, Text};
 
 /// Which columns of a table are used. Case, accents, blanks, `_` and `-` make no difference in a name.
 #[derive(Debug, Clone, Default)]
@@ -66,7 +66,7 @@ enum Names {
 /// A table that is being read.
 struct Table<'a> {
     options: &'a Options,
-    found: &'a mut dyn FnMut(Found),
+    found: &'a mut TakeFound<'a>,
     /// The name of the sheet, in a workbook.
     sheet: Option<String>,
     /// Does the name of the sheet stand in that of a row, since another sheet has rows too?
@@ -89,7 +89,7 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn new(options: &'a Options, names_from: Names, found: &'a mut dyn FnMut(Found)) -> Self {
+    fn new(options: &'a Options, names_from: Names, found: &'a mut TakeFound<'a>) -> Self {
         Self {
             options,
             found,
@@ -119,13 +119,12 @@ impl<'a> Table<'a> {
     }
 
     /// Takes a row. A blank one is none.
-    fn row(&mut self, number: u32, cells: &[Cell<'_>]) -> Result<(), Problem> {
+    fn row(&mut self, number: u32, cells: &[Cell<'_>]) -> Result<(), Stop> {
         if cells.iter().all(|(_, cell)| is_blank(cell)) {
             return Ok(());
         }
         if self.choice.is_some() {
-            self.hand_over(number, cells);
-            return Ok(());
+            return Ok(self.hand_over(number, cells)?);
         }
         let (rows, bytes) = &mut self.waiting;
         *bytes += cells.iter().map(|(_, cell)| cell.len()).sum::<usize>();
@@ -134,27 +133,27 @@ impl<'a> Table<'a> {
     }
 
     /// Takes a row that can't be read.
-    fn broken(&mut self, number: u32) {
-        if self.choice.is_none() {
-            // It isn't known yet whether the file is a table at all.
-            self.broken.push(number);
-        } else {
-            self.fail(self.row_name(number.to_string()), FailureKind::Damaged.into());
+    fn broken(&mut self, number: u32) -> Result<(), Halted> {
+        if self.choice.is_some() {
+            return self.fail(self.row_name(number.to_string()), FailureKind::Damaged.into());
         }
+        // It isn't known yet whether the file is a table at all.
+        self.broken.push(number);
+        Ok(())
     }
 
     /// Ends the table.
     ///
     /// # Errors
     ///
-    /// When no column has the text, or no row.
-    fn finish(mut self) -> Result<(), Problem> {
+    /// When no column has the text, or no row; when no more is wanted.
+    fn finish(mut self) -> Result<(), Stop> {
         self.end()?;
         if self.rows == 0 { Err(FailureKind::Empty.into()) } else { Ok(()) }
     }
 
     /// Ends the table; another may follow in the same file.
-    fn end(&mut self) -> Result<(), Problem> {
+    fn end(&mut self) -> Result<(), Stop> {
         let waits = self.choice.is_none() && !self.waiting.0.is_empty();
         let chosen = if waits { self.choose() } else { Ok(()) };
         self.choice = None;
@@ -164,7 +163,7 @@ impl<'a> Table<'a> {
     }
 
     /// Chooses the columns, and hands over the rows that waited for it.
-    fn choose(&mut self) -> Result<(), Problem> {
+    fn choose(&mut self) -> Result<(), Stop> {
         let (mut rows, _) = std::mem::take(&mut self.waiting);
         if matches!(self.names_from, Names::InRow) {
             let header = Header::find(&self.options.columns, &rows);
@@ -177,17 +176,16 @@ impl<'a> Table<'a> {
         let mut broken = std::mem::take(&mut self.broken).into_iter().peekable();
         for (number, cells) in rows {
             while let Some(before) = broken.next_if(|&before| before < number) {
-                self.broken(before);
+                self.broken(before)?;
             }
-            self.hand_over(number, &cells);
+            self.hand_over(number, &cells)?;
         }
-        broken.for_each(|number| self.broken(number));
-        Ok(())
+        Ok(broken.try_for_each(|number| self.broken(number))?)
     }
 
     /// Makes a row a document.
-    fn hand_over(&mut self, number: u32, cells: &[Cell<'_>]) {
-        let Some(choice) = &self.choice else { return };
+    fn hand_over(&mut self, number: u32, cells: &[Cell<'_>]) -> Result<(), Halted> {
+        let Some(choice) = &self.choice else { return Ok(()) };
         let mended = self.separator.and_then(|separator| mended(cells, self.names.len(), choice.text, separator));
         let cells = mended.as_deref().unwrap_or(cells);
         let cell = |column: usize| cells.iter().find(|(at, _)| *at == column).map(|(_, cell)| cell).filter(|cell| !is_blank(cell));
@@ -201,7 +199,7 @@ impl<'a> Table<'a> {
                 let (sheet, columns) = (self.sheet.clone(), kept.collect());
                 let row = Row { sheet, number, text: of(choice.text), name: choice.name.map(of), columns };
                 self.rows += 1;
-                (self.found)(Found::Text(Text { row: Some((name, row)), ..text }));
+                (self.found)(Found::Text(Text { row: Some((name, row)), ..text }))
             }
             Err(problem) => self.fail(name, problem),
         }
@@ -214,9 +212,9 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn fail(&mut self, name: String, problem: Problem) {
+    fn fail(&mut self, name: String, problem: Problem) -> Result<(), Halted> {
         self.rows += 1;
-        (self.found)(Found::Failed(name, problem));
+        (self.found)(Found::Failed(name, problem))
     }
 }
 

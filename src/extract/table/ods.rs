@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::{document::Format, failure::FailureKind};
 
-use super::{Cell, Found, Limits, Options, Problem, sheets::Sheets};
+use super::{Cell, Limits, Options, Stop, TakeFound, sheets::Sheets};
 use crate::extract::{
     Extract, Source,
     odt::is_locked,
@@ -28,7 +28,7 @@ impl Extract for Ods {
         source.is_zip() && Archive::open(&source.bytes, &Limits::default()).is_ok_and(kind)
     }
 
-    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
         let mut archive = Archive::open(&source.bytes, &options.limits)?;
         if is_locked(&mut archive, &options.limits)? {
             return Err(FailureKind::Encrypted.into());
@@ -48,7 +48,7 @@ const COLUMNS: usize = 16_384;
 struct Body<'a> {
     sheets: Sheets<'a>,
     /// Why nothing more is read.
-    stopped: Option<Problem>,
+    stopped: Option<Stop>,
     in_sheet: bool,
     /// The number of the last row, how many times the one that is being read stands there, and its cells.
     row: u32,
@@ -104,7 +104,7 @@ impl<'a> Body<'a> {
         }
         for column in (from..self.column).take_while(|&column| column < COLUMNS) {
             if let Err(problem) = self.sheets.count(1, text.len() as u64) {
-                self.stopped = Some(problem);
+                self.stopped = Some(problem.into());
                 return;
             }
             self.cells.push((column, Cow::Owned(text.clone())));
@@ -118,11 +118,12 @@ impl<'a> Body<'a> {
         for n in 0..times {
             // The first was counted cell by cell.
             let counted = if n > 0 { self.sheets.count(cells.len() as u64, bytes) } else { Ok(()) };
-            if let Err(problem) = counted {
-                self.stopped = Some(problem);
+            let row = self.row.saturating_add(n + 1);
+            let taken = counted.map_err(Stop::from).and_then(|()| Ok(self.sheets.row(row, &cells)?));
+            if taken.is_err() {
+                self.stopped = taken.err();
                 return;
             }
-            self.sheets.row(self.row.saturating_add(n + 1), &cells);
         }
         self.row = self.row.saturating_add(self.rows_repeated);
         self.column = 0;
@@ -141,10 +142,11 @@ fn repeated(element: &Element<'_>, name: &str) -> u32 {
 }
 
 impl Visit for Body<'_> {
+    fn has_enough(&self) -> bool {
+        self.stopped.is_some()
+    }
+
     fn open(&mut self, element: &Element<'_>) -> bool {
-        if self.stopped.is_some() {
-            return false;
-        }
         match element.name() {
             // A table inside a cell is no sheet.
             "table" if self.in_sheet => return false,
@@ -178,7 +180,7 @@ impl Visit for Body<'_> {
         match name {
             "table" => {
                 self.in_sheet = false;
-                self.sheets.end();
+                self.stopped = self.sheets.end().err().map(Stop::from);
             }
             "table-row" => self.end_row(),
             "table-cell" | "covered-table-cell" => self.end_cell(),
@@ -188,7 +190,7 @@ impl Visit for Body<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.in_paragraph > 0 && self.stopped.is_none() {
+        if self.in_paragraph > 0 {
             // Line ends in the file are blanks; those of the text are elements.
             self.write(&text.replace(['\n', '\r', '\t'], " "));
         }

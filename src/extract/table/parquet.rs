@@ -8,7 +8,7 @@ use crate::{
     extract::{Extract, Source},
 };
 
-use super::{Found, Options, Problem};
+use super::{Options, Stop, TakeFound};
 
 /// Parquet files.
 #[derive(Debug)]
@@ -24,12 +24,12 @@ impl Extract for Parquet {
     }
 
     #[cfg(feature = "parquet")]
-    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
         rows::read(source.bytes, options, found)
     }
 
     #[cfg(not(feature = "parquet"))]
-    fn extract(&self, _: Source, _: &Options, _: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, _: Source, _: &Options, _: &mut TakeFound<'_>) -> Result<(), Stop> {
         Err(crate::failure::FailureKind::NoParquet.into())
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::failure::FailureKind;
 
-use super::{Cell, Found, Names, Options, Problem, Table};
+use super::{Cell, Halted, Names, Options, Problem, Stop, Table, TakeFound};
 use crate::extract::{Limit, limits::UNPACKED_FREELY};
 
 /// A workbook that is being read, sheet by sheet.
@@ -20,7 +20,7 @@ pub(super) struct Sheets<'a> {
 }
 
 impl<'a> Sheets<'a> {
-    pub(super) fn new(options: &'a Options, packed: usize, found: &'a mut dyn FnMut(Found)) -> Self {
+    pub(super) fn new(options: &'a Options, packed: usize, found: &'a mut TakeFound<'a>) -> Self {
         let table = Table::new(options, Names::InRow, found);
         Self { table, packed: packed as u64, cells: 0, bytes: 0, passed: false, problem: None }
     }
@@ -46,31 +46,37 @@ impl<'a> Sheets<'a> {
     }
 
     /// Takes a row of the sheet.
-    pub(super) fn row(&mut self, number: u32, cells: &[Cell<'_>]) {
-        if !self.passed
-            && let Err(problem) = self.table.row(number, cells)
-        {
-            self.pass(problem, self.table.has_text);
+    pub(super) fn row(&mut self, number: u32, cells: &[Cell<'_>]) -> Result<(), Halted> {
+        if self.passed {
+            return Ok(());
         }
+        let taken = self.table.row(number, cells);
+        self.pass(taken, self.table.has_text)
     }
 
     /// Ends the sheet.
-    pub(super) fn end(&mut self) {
+    pub(super) fn end(&mut self) -> Result<(), Halted> {
         let has_text = self.table.has_text;
-        if let Err(problem) = self.table.end() {
-            self.pass(problem, has_text);
-        }
+        let ended = self.table.end();
+        self.pass(ended, has_text)
     }
 
     /// Passes over a sheet without a column of texts. One that has it and lacks another that was asked for is a failure.
-    fn pass(&mut self, problem: Problem, has_text: bool) {
+    fn pass(&mut self, read: Result<(), Stop>, has_text: bool) -> Result<(), Halted> {
+        let problem = match read {
+            Ok(()) => return Ok(()),
+            Err(Stop::Halted) => return Err(Halted),
+            Err(Stop::Problem(problem)) => problem,
+        };
         self.passed = true;
         let width = self.table.names.len();
         if has_text {
-            self.table.fail(self.table.sheet.clone().unwrap_or_default(), problem);
-        } else if self.problem.as_ref().is_none_or(|(widest, _)| width > *widest) {
+            return self.table.fail(self.table.sheet.clone().unwrap_or_default(), problem);
+        }
+        if self.problem.as_ref().is_none_or(|(widest, _)| width > *widest) {
             self.problem = Some((width, problem));
         }
+        Ok(())
     }
 
     /// Ends the workbook.
@@ -78,7 +84,10 @@ impl<'a> Sheets<'a> {
     /// # Errors
     ///
     /// When no sheet has a row with a text.
-    pub(super) fn finish(self) -> Result<(), Problem> {
-        if self.table.rows > 0 { Ok(()) } else { Err(self.problem.map_or_else(|| FailureKind::Empty.into(), |(_, problem)| problem)) }
+    pub(super) fn finish(self) -> Result<(), Stop> {
+        if self.table.rows > 0 {
+            return Ok(());
+        }
+        Err(self.problem.map_or_else(|| FailureKind::Empty.into(), |(_, problem)| problem.into()))
     }
 }

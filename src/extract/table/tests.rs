@@ -1,7 +1,7 @@
 use super::Columns;
 use crate::{
     document::{Format, Mark, Row},
-    extract::{Extract, Found, Options, Source, documents_of, zipped},
+    extract::{Extract, Found, Options, Source, Stop, documents_of, zipped},
     failure::FailureKind,
 };
 
@@ -17,11 +17,15 @@ fn read(format: &dyn Extract, bytes: &[u8], columns: Columns) -> (Read, Result<(
             let (name, row) = text.row.expect("a table has rows");
             assert!(text.layout.iter().all(|block| text.text.get(block.span.range()).is_some()));
             rows.push((name, Ok((text.text, row))));
+            Ok(())
         }
-        Found::Failed(name, problem) => rows.push((name, Err(problem.kind))),
+        Found::Failed(name, problem) => {
+            rows.push((name, Err(problem.kind)));
+            Ok(())
+        }
         Found::File(_) => panic!("a table has no files"),
     });
-    (rows, ended.map_err(|problem| (problem.kind, problem.detail)))
+    (rows, ended.map_err(Stop::problem).map_err(|problem| (problem.kind, problem.detail)))
 }
 
 /// The names, numbers and texts of the rows.
@@ -69,6 +73,7 @@ fn identical_texts_have_identical_layouts() {
         if let Found::Text(text) = found {
             layouts.push(text.layout);
         }
+        Ok(())
     };
     super::Csv.extract(source, &Options::default(), each).unwrap();
     assert_eq!((layouts.len(), layouts[0][0].mark), (2, Mark::Lines));
@@ -191,7 +196,10 @@ fn places_that_no_sheet_has_are_damage() {
         // Through the guard around all readers: calamine breaks down on some of these.
         let mut kinds = Vec::new();
         let bytes = xlsx(&sheet, "<sst/>");
-        documents_of(Format::Xlsx, bytes, "test", &Options::default(), &mut |read| kinds.push(read.map_err(|failure| failure.kind).err()));
+        documents_of(Format::Xlsx, bytes, "test", &Options::default(), &mut |read| {
+            kinds.push(read.map_err(|failure| failure.kind).err());
+            Ok(())
+        });
         assert!(matches!(kinds[..], [Some(FailureKind::Damaged | FailureKind::Crashed)]), "{place}: {kinds:?}");
     }
 }

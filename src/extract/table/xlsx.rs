@@ -11,7 +11,7 @@ use calamine::{DataRef, ExcelDateTime, Reader as _, SheetType, XlsxError};
 
 use crate::{document::Format, failure::FailureKind};
 
-use super::{Cell, Found, Limits, Options, Problem, sheets::Sheets};
+use super::{Cell, Halted, Limits, Options, Problem, Stop, TakeFound, sheets::Sheets};
 use crate::extract::{
     Extract, Limit, Source,
     unpack::{Archive, problem_of_io},
@@ -31,7 +31,7 @@ impl Extract for Xlsx {
         source.is_zip() && Archive::open(&source.bytes, &Limits::default()).is_ok_and(|archive| archive.has("xl/workbook.xml"))
     }
 
-    fn extract(&self, source: Source, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+    fn extract(&self, source: Source, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
         check(&source.bytes, &options.limits)?;
         let mut workbook: Workbook<'_> = calamine::Xlsx::new(Cursor::new(&source.bytes[..])).map_err(problem)?;
         let tables = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
@@ -40,7 +40,7 @@ impl Extract for Xlsx {
         for name in names {
             sheets.begin(&name);
             read(&mut workbook, &name, &mut sheets)?;
-            sheets.end();
+            sheets.end()?;
         }
         sheets.finish()
     }
@@ -100,7 +100,7 @@ fn problem(error: XlsxError) -> Problem {
 }
 
 /// Hands over the rows of a sheet.
-fn read(workbook: &mut Workbook<'_>, name: &str, sheets: &mut Sheets<'_>) -> Result<(), Problem> {
+fn read(workbook: &mut Workbook<'_>, name: &str, sheets: &mut Sheets<'_>) -> Result<(), Stop> {
     let mut reader = workbook.worksheet_cells_reader(name).map_err(problem)?;
     let mut row = 0;
     let mut cells: Vec<Cell<'_>> = Vec::new();
@@ -110,7 +110,7 @@ fn read(workbook: &mut Workbook<'_>, name: &str, sheets: &mut Sheets<'_>) -> Res
             return Err(FailureKind::Damaged.into());
         }
         if at != row {
-            hand_over(row, &mut cells, sheets);
+            hand_over(row, &mut cells, sheets)?;
             row = at;
         }
         sheets.count(1, text.len() as u64)?;
@@ -118,14 +118,14 @@ fn read(workbook: &mut Workbook<'_>, name: &str, sheets: &mut Sheets<'_>) -> Res
             cells.push((column as usize, text));
         }
     }
-    hand_over(row, &mut cells, sheets);
-    Ok(())
+    Ok(hand_over(row, &mut cells, sheets)?)
 }
 
-fn hand_over(row: u32, cells: &mut Vec<Cell<'_>>, sheets: &mut Sheets<'_>) {
+fn hand_over(row: u32, cells: &mut Vec<Cell<'_>>, sheets: &mut Sheets<'_>) -> Result<(), Halted> {
     cells.sort_by_key(|(column, _)| *column);
-    sheets.row(row + 1, cells);
+    let taken = sheets.row(row + 1, cells);
     cells.clear();
+    taken
 }
 
 /// What is in a cell, of a formula its value. An error is nothing.

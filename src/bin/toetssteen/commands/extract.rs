@@ -6,6 +6,7 @@ use serde::{Serializer as _, ser::SerializeSeq as _};
 use toetssteen::{
     batch,
     document::Document,
+    extract::Halted,
     failure::Failure,
     report::{ExtractOutput, Wording, write_extracted},
 };
@@ -58,9 +59,8 @@ fn read(args: &Extract, mut write: impl FnMut(Result<Document, Failure>) -> io::
         if outcome.is_err() {
             status = UNREAD;
         }
-        if written.is_ok() {
-            written = write(outcome);
-        }
+        written = write(outcome);
+        if written.is_ok() { Ok(()) } else { Err(Halted) }
     });
     written.map(|()| status)
 }

@@ -16,13 +16,13 @@ use bytes::Bytes;
 use crate::{
     extract::{
         limits::{Limits, UNPACKED_FREELY},
-        table::{Cell, Found, Names, Options, Problem, Table},
+        table::{Cell, Names, Options, Problem, Stop, Table, TakeFound},
     },
     failure::FailureKind,
 };
 
 /// Hands over the rows.
-pub(super) fn read(bytes: Vec<u8>, options: &Options, found: &mut dyn FnMut(Found)) -> Result<(), Problem> {
+pub(super) fn read(bytes: Vec<u8>, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
     let reader = SerializedFileReader::new(Bytes::from(bytes)).map_err(damaged)?;
     check(reader.metadata(), &options.limits)?;
     let flat = flat(reader.metadata().file_metadata().schema());
