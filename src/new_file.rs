@@ -21,10 +21,10 @@ impl NewFile {
     /// # Errors
     ///
     /// When no file can be made in the folder.
-    pub(crate) fn new(folder: &Path, name: &str) -> io::Result<Self> {
+    pub(crate) fn new(folder: &Path, name: impl AsRef<Path>) -> io::Result<Self> {
         // On Unix such a file has the rights 0600, and keeps them when it gets its name.
         let file = tempfile::Builder::new().prefix(".toetssteen-").suffix(".tmp").tempfile_in(folder)?;
-        Ok(Self { file: BufWriter::new(file), path: folder.join(name) })
+        Ok(Self { file: BufWriter::new(file), path: folder.join(name.as_ref()) })
     }
 
     /// Closes the file, which keeps its temporary name.

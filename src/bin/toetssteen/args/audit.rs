@@ -9,8 +9,9 @@ use super::Common;
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Audit {
-    /// The records of a run, one a line, as scan --format jsonl writes them; - reads standard input
-    #[arg(value_name = "RECORDS|-")]
+    /// The folder of a finished run of toetssteen batch, or records, one a line, as scan --format jsonl writes them; - reads records
+    /// from standard input
+    #[arg(value_name = "RUN|RECORDS|-")]
     pub(crate) records: PathBuf,
     /// What to group by: folder (the first that tells documents apart), folder:2 (two deep), column:NAME (kept by scan --keep), kind,
     /// year, quarter or month
@@ -28,6 +29,9 @@ pub(crate) struct Audit {
     /// How to write the result
     #[arg(long, value_enum, default_value_t = AuditFormat::Text)]
     pub(crate) format: AuditFormat,
+    /// Write the result to this file, which only you may read, in the place of one that is there
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) common: Common,
 }
@@ -40,6 +44,19 @@ pub(crate) enum AuditFormat {
     Json,
     /// A page with a heat map and trend lines, for a browser
     Html,
+    /// An Excel workbook (needs --out)
+    Xlsx,
+}
+
+impl From<AuditFormat> for toetssteen::audit::AuditFormat {
+    fn from(format: AuditFormat) -> Self {
+        match format {
+            AuditFormat::Text => Self::Text,
+            AuditFormat::Json => Self::Json,
+            AuditFormat::Html => Self::Page,
+            AuditFormat::Xlsx => Self::Workbook,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
