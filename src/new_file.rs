@@ -32,7 +32,7 @@ pub fn remove_unfinished(folder: &Path) -> io::Result<()> {
 pub struct NewFile {
     file: BufWriter<NamedTempFile>,
     folder: PathBuf,
-    name: String,
+    name: PathBuf,
 }
 
 impl NewFile {
@@ -41,10 +41,10 @@ impl NewFile {
     /// # Errors
     ///
     /// When no file can be made in the folder.
-    pub fn new(folder: &Path, name: &str) -> io::Result<Self> {
+    pub fn new(folder: &Path, name: impl AsRef<Path>) -> io::Result<Self> {
         // On Unix such a file has the rights 0600, and keeps them when it gets its name.
         let file = tempfile::Builder::new().prefix(TEMPORARY.0).suffix(TEMPORARY.1).tempfile_in(folder)?;
-        Ok(Self { file: BufWriter::new(file), folder: folder.to_owned(), name: name.to_owned() })
+        Ok(Self { file: BufWriter::new(file), folder: folder.to_owned(), name: name.as_ref().to_owned() })
     }
 
     /// Closes the file, which keeps its temporary name.
@@ -89,7 +89,7 @@ impl Seek for NewFile {
 pub(crate) struct ClosedFile {
     temporary: TempPath,
     folder: PathBuf,
-    name: String,
+    name: PathBuf,
 }
 
 impl ClosedFile {
@@ -100,7 +100,7 @@ impl ClosedFile {
     /// When renaming fails.
     pub(crate) fn publish(self) -> io::Result<String> {
         self.temporary.persist(self.folder.join(&self.name)).map_err(|error| error.error)?;
-        Ok(self.name)
+        Ok(self.name.to_string_lossy().into_owned())
     }
 }
 

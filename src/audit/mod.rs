@@ -4,6 +4,7 @@
 //! for, stands in `docs/audit.md`.
 
 mod conflict;
+mod file;
 mod group;
 mod notes;
 mod page;
@@ -16,6 +17,7 @@ mod small;
 mod tally;
 mod terms;
 mod when;
+mod workbook;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +29,7 @@ use crate::{
 
 pub use self::{
     conflict::Conflict,
+    file::{AUDIT_FILES, AuditFormat, open, write_audit_file},
     group::By,
     page::audit_page,
     read::{ReadError, read_records},
@@ -37,6 +40,7 @@ pub use self::{
     screen::write_audit,
     tally::Counts,
     when::{Period, Step, When},
+    workbook::write_audit_workbook,
 };
 use self::{
     group::{Groups, cell},

@@ -16,6 +16,9 @@ const ABOVE: usize = 150;
 /// The most characters of the name of a group that have room there.
 const LONGEST: usize = 22;
 
+/// How much of its colour a cell of the heat map has at most: black figures must stay readable.
+const DARKEST: f64 = 0.7;
+
 /// The size of a trend line.
 const LINE: (usize, u8) = (360, 60);
 
@@ -119,11 +122,11 @@ impl Page<'_> {
             for row in 0..report.competencies.len() {
                 let share = group.coverage(row).unwrap_or_default();
                 let (x, y) = (BESIDE + column * wide, ABOVE + row * high);
-                let ink = if share > 0.55 { "#fff" } else { "#1a1a1a" };
                 writeln!(
                     self.out,
-                    "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" fill=\"#0b5394\" fill-opacity=\"{share:.2}\" stroke=\"#ddd\"/>\
-                     <text x=\"{}\" y=\"{}\" text-anchor=\"middle\" fill=\"{ink}\">{:.0}%</text>",
+                    "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" fill=\"#0b5394\" fill-opacity=\"{:.2}\" stroke=\"#ddd\"/>\
+                     <text x=\"{}\" y=\"{}\" text-anchor=\"middle\" fill=\"#000\">{:.0}%</text>",
+                    share * DARKEST,
                     x + wide / 2,
                     y + high - 7,
                     share * 100.0

@@ -17,7 +17,9 @@ pub enum ReadError {
         cause: io::Error,
     },
     /// A line isn't a record.
-    #[error("line {line}, column {column} is not a record; give a file that toetssteen scan --format jsonl wrote")]
+    #[error(
+        "line {line}, column {column} is not a record; give a file that toetssteen scan --format jsonl wrote, or the folder of a toetssteen batch run"
+    )]
     NotARecord {
         /// The line, from 1.
         line: u64,

@@ -4,6 +4,7 @@
 //! text, and the text itself where it may be copied; it is what a run that goes on doesn't have to do again. `document` has the documents of the last run in order, each with
 //! its origin and the fingerprint of its text, or why it couldn't be read. Records are JSON, packed with LZ4.
 
+mod read;
 mod settings;
 
 use std::{
@@ -17,12 +18,15 @@ use std::{
 use rusqlite::{Connection, OpenFlags, params};
 use thiserror::Error;
 
-use crate::report::{DocumentRecord, FailureRecord, Output, Record};
+use crate::report::{DocumentRecord, FailureRecord, Record, SCHEMA_VERSION};
 
 pub use self::settings::Settings;
 
 /// The name of the file in the folder of the run.
 pub const FILE: &str = "run.sqlite";
+
+/// What the database has as its `user_version` when its run is whole.
+const FINISHED: i32 = 1;
 
 /// So many documents are written together at most.
 const TOGETHER: usize = 1_000;
@@ -46,8 +50,22 @@ pub enum StoreError {
     /// There is no run in the folder.
     #[error("{}: there is no run in this folder; leave out --resume to begin one", .0.display())]
     Missing(PathBuf),
+    /// There is nothing to read in the folder.
+    #[error("{}: there is no run in this folder; name the folder that toetssteen batch wrote to (--out)", .0.display())]
+    NoRun(PathBuf),
+    /// The run was stopped half way.
+    #[error("{}: this run isn't finished; go on with it by toetssteen batch --resume", .0.display())]
+    Unfinished(PathBuf),
+    /// Its records have another version.
+    #[error("{}: records of version {found}, and this program reads version {SCHEMA_VERSION}; make them again by toetssteen batch --resume", path.display())]
+    OtherVersion {
+        /// The file.
+        path: PathBuf,
+        /// Their version.
+        found: u32,
+    },
     /// Another program has it open.
-    #[error("{}: another run is writing this file; wait until it is done", .0.display())]
+    #[error("{}: another run has this file open; wait until it is done", .0.display())]
     Busy(PathBuf),
     /// It can't be read or written.
     #[error("{}: {error}; check the space on the disk, and go on with --resume", path.display())]
@@ -134,7 +152,7 @@ impl Store {
         self.database.pragma_update(None, "synchronous", "NORMAL")?;
         // A document that somebody took out of the archive must not stay behind in a page that nobody uses.
         self.database.pragma_update(None, "secure_delete", "ON")?;
-        self.database.execute_batch("BEGIN IMMEDIATE")?;
+        self.database.execute_batch("BEGIN IMMEDIATE; PRAGMA user_version = 0")?;
         self.database.execute_batch(TABLES)?;
         if settings.differ(&self.database)? {
             self.database.execute_batch("DELETE FROM analysis")?;
@@ -212,7 +230,8 @@ impl Store {
         self.database.execute_batch("COMMIT; BEGIN").map_err(|error| self.error(error))
     }
 
-    /// Ends a run that went through all documents: forgets texts that no document has any more.
+    /// Ends a run that went through all documents: forgets texts that no document has any more. Then all of it stands in one file, which
+    /// others can read.
     ///
     /// # Errors
     ///
@@ -220,40 +239,10 @@ impl Store {
     pub fn complete(&mut self) -> Result<(), StoreError> {
         let forget = "DELETE FROM analysis WHERE fingerprint NOT IN (SELECT fingerprint FROM document WHERE fingerprint IS NOT NULL)";
         self.database.execute_batch(forget).map_err(|error| self.error(error))?;
+        // A log beside it, as while it was written, is something that a reader would have to make too.
+        let end = format!("COMMIT; PRAGMA journal_mode = DELETE; BEGIN IMMEDIATE; PRAGMA user_version = {FINISHED}");
+        self.database.execute_batch(&end).map_err(|error| self.error(error))?;
         self.commit()
-    }
-
-    /// Hands over what came of each document, in order, with its text where that was kept.
-    ///
-    /// # Errors
-    ///
-    /// When the file can't be read, or `each` fails.
-    pub fn outputs<E: From<StoreError>>(&self, mut each: impl FnMut(&Output, Option<&str>) -> Result<(), E>) -> Result<(), E> {
-        let select = "SELECT origin, record, failure, text FROM document LEFT JOIN analysis USING (fingerprint) ORDER BY place";
-        let mut select = self.database.prepare(select).map_err(|error| self.error(error))?;
-        let mut rows = select.query([]).map_err(|error| self.error(error))?;
-        while let Some(row) = rows.next().map_err(|error| self.error(error))? {
-            let cell = |at| row.get::<_, Option<Vec<u8>>>(at).map_err(|error| self.error(error));
-            let text = cell(3)?.map(|packed| unpacked_text(&packed).map_err(|error| self.damaged(error))).transpose()?;
-            each(&self.output(cell(0)?, cell(1)?, cell(2)?)?, text.as_deref())?;
-        }
-        Ok(())
-    }
-
-    fn damaged(&self, error: String) -> StoreError {
-        StoreError::Damaged { path: self.path.clone(), error }
-    }
-
-    fn output(&self, origin: Option<Vec<u8>>, record: Option<Vec<u8>>, failure: Option<Vec<u8>>) -> Result<Output, StoreError> {
-        let damaged = |error| self.damaged(error);
-        match (origin, record, failure) {
-            (Some(origin), Some(record), None) => {
-                let record: Record = unpacked(&record).map_err(damaged)?;
-                Ok(Output::Record(Box::new(record.of(unpacked(&origin).map_err(damaged)?))))
-            }
-            (None, None, Some(failure)) => Ok(Output::Failure(Box::new(unpacked(&failure).map_err(damaged)?))),
-            _ => Err(damaged("a document without a result".to_owned())),
-        }
     }
 }
 
@@ -268,16 +257,6 @@ pub struct Kept {
 
 fn packed(value: &impl serde::Serialize) -> Vec<u8> {
     lz4_flex::compress_prepend_size(&serde_json::to_vec(value).expect("a record is JSON"))
-}
-
-fn unpacked_text(packed: &[u8]) -> Result<String, String> {
-    let text = lz4_flex::decompress_size_prepended(packed).map_err(|error| error.to_string())?;
-    String::from_utf8(text).map_err(|error| error.to_string())
-}
-
-fn unpacked<T: serde::de::DeserializeOwned>(packed: &[u8]) -> Result<T, String> {
-    let json = lz4_flex::decompress_size_prepended(packed).map_err(|error| error.to_string())?;
-    serde_json::from_slice(&json).map_err(|error| error.to_string())
 }
 
 /// Makes a folder that only its owner may look into; one that is there stays as it is.

@@ -1,6 +1,6 @@
 //! A run that stops and goes on.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use super::{FILE, Kept, Settings, Store, StoreError};
 use crate::{
@@ -104,4 +104,66 @@ fn what_is_wrong_with_the_file_is_said() {
         let mode = |path: &str| fs::metadata(folder.path().join(path)).unwrap().permissions().mode() & 0o777;
         assert_eq!((mode("new/run"), mode("new/run/run.sqlite")), (0o700, 0o600));
     }
+}
+
+/// What stands in a folder, and what in the file of the run.
+fn contents(folder: &Path) -> (Vec<String>, Vec<u8>) {
+    let mut names: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    (names, fs::read(folder.join(FILE)).unwrap())
+}
+
+#[test]
+fn a_finished_run_is_read_and_not_changed() {
+    let outer = tempfile::tempdir().unwrap();
+    // A name that an address would take for more than a name.
+    let folder = outer.path().join("a b%20?mode=rw#é");
+    let found = kept("a", None);
+    let mut store = Store::create(&folder, &Settings::default()).unwrap();
+    store.document([1; 16], &found.record.document, Some(&found)).unwrap();
+    store.complete().unwrap();
+    assert!(matches!(Store::read(&folder), Err(StoreError::Busy(_))), "it is open still");
+    let expected = outputs(&store);
+    drop(store);
+    let before = contents(&folder);
+    assert_eq!(before.0, [FILE], "a finished run is one file");
+    let (one, two) = (Store::read(&folder).unwrap(), Store::read(&folder).unwrap());
+    assert_eq!((outputs(&one), outputs(&two)), (expected.clone(), expected));
+    assert!(matches!(Store::resume(&folder, &Settings::default()), Err(StoreError::Busy(_))));
+    drop((one, two));
+    assert_eq!(contents(&folder), before);
+}
+
+#[test]
+fn a_run_that_is_not_finished_is_not_read() {
+    let outer = tempfile::tempdir().unwrap();
+    assert!(matches!(Store::read(outer.path()), Err(StoreError::NoRun(_))));
+    let folder = outer.path().join("run");
+    let found = kept("a", None);
+    let mut store = Store::create(&folder, &Settings::default()).unwrap();
+    store.document([1; 16], &found.record.document, Some(&found)).unwrap();
+    store.commit().unwrap();
+    assert!(matches!(Store::read(&folder), Err(StoreError::Busy(_))));
+    drop(store);
+    let before = contents(&folder);
+    assert!(matches!(Store::read(&folder), Err(StoreError::Unfinished(_))));
+    assert_eq!(contents(&folder), before);
+    let mut store = Store::resume(&folder, &Settings::default()).unwrap();
+    store.document([1; 16], &found.record.document, None).unwrap();
+    store.complete().unwrap();
+    drop(store);
+    assert_eq!(outputs(&Store::read(&folder).unwrap()).len(), 1);
+    drop(Store::resume(&folder, &Settings::default()).unwrap());
+    assert!(matches!(Store::read(&folder), Err(StoreError::Unfinished(_))), "it was begun again");
+}
+
+#[test]
+fn records_of_another_version_are_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut other = kept("a", None);
+    other.record.schema = 9;
+    let mut store = Store::create(folder.path(), &Settings::default()).unwrap();
+    store.document([1; 16], &other.record.document, Some(&other)).unwrap();
+    let read = store.outputs(|_, _| Ok::<(), StoreError>(()));
+    assert!(matches!(read, Err(StoreError::OtherVersion { found: 9, .. })), "{read:?}");
 }

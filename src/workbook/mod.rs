@@ -13,7 +13,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 pub(crate) use self::{
     cell::Cell,
     sheet::{SHEET_ROWS, Sheet, write},
-    style::{Shows, Styles},
+    style::{Shows, Styles, shades},
 };
 
 /// Begins a workbook. What it can't keep in memory waits in a file without a name in `folder`, since it may name people.

@@ -25,6 +25,8 @@ pub(crate) struct Styles {
     pub(crate) header: Format,
     /// A note of the program on the sheet itself.
     pub(crate) note: Format,
+    /// Some sentences in a wide cell.
+    pub(crate) paragraph: Format,
     /// A share, as a percentage.
     pub(crate) share: Format,
     covered: Format,
@@ -39,6 +41,7 @@ impl Styles {
         Self {
             title: Format::new().set_bold().set_font_size(14),
             header: fill(0x1F_3864, 0xFF_FFFF).set_bold().set_text_wrap().set_align(FormatAlign::Top).set_border_bottom(FormatBorder::Thin),
+            paragraph: Format::new().set_text_wrap().set_align(FormatAlign::Top),
             note: Format::new().set_italic(),
             share: Format::new().set_num_format("0%"),
             covered: fill(0xC6_EFCE, 0x00_4D00),
@@ -58,4 +61,9 @@ impl Styles {
             Shows::Other => None,
         }
     }
+}
+
+/// The colours of the share of nothing, of half and of all. One hue, since less isn't worse, and light enough for black figures.
+pub(crate) fn shades() -> [Color; 3] {
+    [0xFF_FFFF, 0xB4_D2EC, 0x5B_9BD5].map(Color::RGB)
 }

@@ -1,9 +1,10 @@
 //! From the notes of the corpus through a scan to the audit.
 
-use std::fs;
+use std::{fs, io::Cursor, process::Command};
 
+use calamine::{Data, Reader as _, Xlsx};
 use toetssteen::{
-    audit::{Audit, AuditOptions, AuditReport, ReadError, audit_page, read_records, write_audit},
+    audit::{self, AUDIT_FILES, Audit, AuditOptions, AuditReport, ReadError, audit_page, read_records, write_audit, write_audit_workbook},
     document::DocumentKind,
     evidence::Memory,
     failure::{Failure, FailureKind},
@@ -11,7 +12,7 @@ use toetssteen::{
     report::{JsonLines, Lang, Reporter, Wording},
 };
 
-use crate::{ANALYZER, document, project};
+use crate::{ANALYZER, document, office, project};
 
 /// The notes of the corpus as a run that was written: half of them in the folder `noord` of 2023, half in `zuid` of 2024.
 fn run() -> Vec<u8> {
@@ -107,4 +108,134 @@ fn the_page_needs_nothing_from_outside_and_draws_every_group() {
     for outside in ["http", "<script", "url(", "@import", "<link", "<img"] {
         assert!(!page.contains(outside), "{outside}");
     }
+}
+
+fn workbook(report: &AuditReport, lang: Lang) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_audit_workbook(&mut bytes, Wording(lang), report).unwrap();
+    bytes
+}
+
+/// The audit of the corpus with a group of a hostile name.
+fn hostile() -> AuditReport {
+    let mut report = audit(&run(), "folder");
+    report.groups[0].name = Some("=1+1".to_owned());
+    report
+}
+
+#[test]
+fn the_workbook_has_the_figures_and_no_formula() {
+    let report = hostile();
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(workbook(&report, Lang::Dutch))).unwrap();
+    let names = ["Overzicht", "Competenties", "Groepen", "Trend", "Zonder bewijs", "Tegenspraak", "Termen"];
+    assert_eq!(book.sheet_names(), names);
+    for name in names {
+        assert_eq!(book.worksheet_formula(name).unwrap().used_cells().count(), 0, "{name}");
+    }
+    let overview = book.worksheet_range("Overzicht").unwrap();
+    let warning = format!("! {} van de 21 documenten missen een organisatiebrede competentie (***).", report.all.with_gaps);
+    assert!(overview.rows().any(|row| row[0] == Data::String(warning.clone())), "{overview:?}");
+    assert!(overview.rows().any(|row| row[0].to_string().starts_with("Dit gaat over teksten, niet over mensen")));
+    let groups = book.worksheet_range("Groepen").unwrap();
+    assert_eq!(groups.height(), 2 + report.groups.len());
+    assert_eq!(groups.get_value((2, 0)), Some(&Data::String("=1+1".to_owned())));
+    for (row, group) in (1..).zip(std::iter::once(&report.all).chain(&report.groups)) {
+        assert_eq!(groups.get_value((row, 1)), Some(&Data::Float(group.documents.into())));
+        for (column, n) in (4..).zip(0..report.competencies.len()) {
+            assert_eq!(groups.get_value((row, column)), group.coverage(n).map(Data::Float).as_ref());
+        }
+    }
+    let competencies = book.worksheet_range("Competenties").unwrap();
+    for (row, figures) in (1..).zip(&report.all.competencies) {
+        let counts = figures.counts;
+        for (column, count) in [(3, counts.covered), (5, counts.missing), (8, counts.developments), (12, counts.contradicted)] {
+            assert_eq!(competencies.get_value((row, column)), Some(&Data::Float(count.into())), "{row} {column}");
+        }
+    }
+    let height = |book: &mut Xlsx<_>, name| book.worksheet_range(name).unwrap().height() - 1;
+    assert_eq!(height(&mut book, "Trend"), report.trend.as_ref().unwrap().periods.len());
+    let without = &report.without_evidence;
+    let listed = [&without.only_scores, &without.judged, &without.nothing].map(|listed| listed.documents.len()).iter().sum::<usize>();
+    assert_eq!(height(&mut book, "Zonder bewijs"), listed);
+    assert_eq!(height(&mut book, "Tegenspraak"), report.contradictions.shown.len());
+    assert_eq!(height(&mut book, "Termen"), report.terms.most_used.len() + report.terms.never_used.len());
+}
+
+#[test]
+fn the_workbook_is_the_same_on_any_day_and_in_english_too() {
+    let report = hostile();
+    let bytes = workbook(&report, Lang::English);
+    assert!(bytes == workbook(&report, Lang::English));
+    let book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    assert_eq!(book.sheet_names(), ["Overview", "Competencies", "Groups", "Trend", "Without evidence", "Contradictions", "Terms"]);
+    let empty = Audit::new(ANALYZER.lexicon(), AuditOptions::default()).finish();
+    assert!(Xlsx::new(Cursor::new(workbook(&empty, Lang::Dutch))).is_ok());
+}
+
+#[test]
+fn libreoffice_opens_the_workbook() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("audit.xlsx");
+    let report = hostile();
+    fs::write(&path, workbook(&report, Lang::Dutch)).unwrap();
+    if office::convert(&path) {
+        let groups = office::sheet(&path, "Groepen");
+        assert_eq!((groups.len(), groups[2][0].as_str()), (2 + report.groups.len(), "=1+1"));
+        assert!(groups[1][4].ends_with('%'), "{groups:?}");
+    }
+}
+
+#[test]
+fn the_audit_stands_beside_the_results_of_a_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = AuditOptions { by: Some("folder".parse().unwrap()), ..AuditOptions::default() };
+    let mut file = audit::open(ANALYZER.lexicon(), options, folder.path(), Lang::Dutch);
+    read_records::<ReadError>(&*run(), |_, output| {
+        file.output(&output, None).unwrap();
+        Ok(())
+    })
+    .unwrap();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing has its name before it is whole");
+    file.finish().unwrap();
+    let report = audit(&run(), "folder");
+    assert!(fs::read(folder.path().join(AUDIT_FILES[0])).unwrap() == workbook(&report, Lang::Dutch));
+    assert!(fs::read_to_string(folder.path().join(AUDIT_FILES[1])).unwrap() == audit_page(Wording(Lang::Dutch), &report));
+}
+
+/// Runs the program and gives its exit status and what it said.
+fn toetssteen(arguments: &[&str]) -> (Option<i32>, String) {
+    let ended = Command::new(env!("CARGO_BIN_EXE_toetssteen")).current_dir(project("")).args(arguments).output().unwrap();
+    (ended.status.code(), String::from_utf8([ended.stdout, ended.stderr].concat()).unwrap())
+}
+
+#[test]
+fn a_run_and_its_records_give_the_same_audit() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (run, of_run, of_records) = (path("run"), path("of-run.json"), path("of-records.json"));
+    assert_eq!(toetssteen(&["batch", "corpus/gesprekken.zip", "--out", &run]).0, Some(0));
+    let records = path("records.jsonl");
+    let lines = Command::new(env!("CARGO_BIN_EXE_toetssteen"))
+        .current_dir(project(""))
+        .args(["scan", "--format", "jsonl", "corpus/gesprekken.zip"])
+        .output()
+        .unwrap();
+    fs::write(&records, lines.stdout).unwrap();
+    for (records, out) in [(&run, &of_run), (&records, &of_records)] {
+        let ended = toetssteen(&["audit", records, "--by", "folder", "--format", "json", "--out", out]);
+        assert_eq!(ended, (Some(0), String::new()));
+    }
+    let report = fs::read_to_string(&of_run).unwrap();
+    assert_eq!(report, fs::read_to_string(&of_records).unwrap());
+    let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+    let groups: Vec<_> = report["groups"].as_array().unwrap().iter().map(|group| group["documents"].as_u64().unwrap()).collect();
+    assert_eq!(groups, [12, 12, 12]);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(fs::metadata(&of_run).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    let text = path("audit.txt");
+    assert_eq!(toetssteen(&["--color", "always", "audit", &run, "--out", &text]).0, Some(0));
+    assert!(!fs::read_to_string(&text).unwrap().contains('\u{1b}'), "a file has no colours");
 }

@@ -146,6 +146,21 @@ fn only_what_is_asked_for_is_written() {
 }
 
 #[test]
+fn a_zip_of_notes_becomes_an_audit() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_toetssteen"));
+    command.current_dir(project("")).args(["batch", "corpus/gesprekken.zip", "--kind", "review", "--by", "folder", "--out"]).arg(&out);
+    assert!(command.status().unwrap().success());
+    let audit = fs::read(out.join("audit.html")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_toetssteen"));
+    command.arg("audit").arg(&out).args(["--by", "folder", "--format", "html"]);
+    let again = command.output().unwrap();
+    assert!(again.status.success() && again.stdout == audit, "the same as asked for later");
+    assert!(out.join("audit.xlsx").exists());
+}
+
+#[test]
 fn files_of_others_are_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("index.html"), "mine").unwrap();

@@ -12,7 +12,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use toetssteen::{extract::READ_PDF, report::Lang};
 
 pub(crate) use self::{
-    audit::{Audit, AuditFormat},
+    audit::{Audit, AuditFormat, View},
     dutch::{Dutch, DutchCommand},
     lexicon::{Eval, Ids, Learn, Lexicon, LexiconCommand, SubjectName},
     reading::{ReadPdf, limits},

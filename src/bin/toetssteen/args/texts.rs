@@ -6,7 +6,7 @@ use clap::{Args as ClapArgs, ValueEnum};
 use toetssteen::results::{CsvProfile, ResultFormat};
 
 use super::{
-    Common, LangName,
+    Common, LangName, View,
     reading::{KindName, Reading, Selecting},
 };
 
@@ -44,13 +44,16 @@ pub(crate) struct Batch {
     /// Which text is copied into the results; without it, quotes of vacancies and none of review notes
     #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "masked")]
     pub(crate) quotes: Option<Quotes>,
-    /// Which files are written: json (all evidence), csv (two tables), xlsx (a workbook), html (a page to read); without it, all of them
+    /// Which files are written: json (all evidence), csv (two tables), xlsx (a workbook), html (a page to read), audit (the view over the
+    /// archive, as workbook and page); without it, all of them
     #[arg(long, value_enum, value_delimiter = ',', value_name = "WHAT")]
     pub(crate) results: Vec<ResultName>,
     /// How csv is written: plain, or as a Dutch Excel opens it with a double click
     #[arg(long, value_enum, default_value_t = CsvName::Plain)]
     pub(crate) csv_profile: CsvName,
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Audit")]
+    pub(crate) view: View,
+    #[command(flatten, next_help_heading = "Texts")]
     pub(crate) selecting: Selecting,
     #[command(flatten)]
     pub(crate) common: Common,
@@ -93,6 +96,8 @@ pub(crate) enum ResultName {
     Xlsx,
     /// index.html, with pages beside it where there are many documents
     Html,
+    /// audit.xlsx and audit.html
+    Audit,
 }
 
 impl ResultName {
@@ -105,6 +110,7 @@ impl ResultName {
             Self::Parquet => &[ResultFormat::Parquet],
             Self::Xlsx => &[ResultFormat::Workbook],
             Self::Html => &[ResultFormat::Page],
+            Self::Audit => &[],
         }
     }
 }

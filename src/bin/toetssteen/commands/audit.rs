@@ -5,10 +5,11 @@ use std::{
     io::{self, BufRead, BufReader, BufWriter, Write},
 };
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use toetssteen::{
-    audit::{Audit, AuditOptions, audit_page, read_records, write_audit},
+    audit::{self, read_records, write_audit_file},
     report::{Wording, escape},
+    store::Store,
 };
 
 use crate::{
@@ -21,37 +22,36 @@ const AT_ONCE: usize = 1 << 20;
 
 /// Runs the command and gives the exit status.
 pub(crate) fn run(args: &Args) -> anyhow::Result<u8> {
+    if args.format == AuditFormat::Xlsx && args.out.is_none() {
+        bail!("a workbook is not for the screen; name a file for it: --out audit.xlsx");
+    }
     let lexicon = super::lexicon(&args.common)?;
+    let mut counted = audit::Audit::new(&lexicon, args.view.options());
+    add_all(&mut counted, args)?;
+    let (report, say) = (counted.finish(), Wording(args.common.lang.into()));
+    if let Some(path) = &args.out {
+        write_audit_file(path, args.format.into(), say, &report)
+            .with_context(|| format!("{} can't be written", escape(&path.display().to_string())))?;
+    } else {
+        let mut out = BufWriter::new(anstream::stdout());
+        audit::AuditFormat::from(args.format).write(&mut out, say, &report)?;
+        out.flush()?;
+    }
+    Ok(DONE)
+}
+
+/// Counts the records of a run or of a file.
+fn add_all(audit: &mut audit::Audit, args: &Args) -> anyhow::Result<()> {
     let name = escape(&args.records.display().to_string());
+    if args.records.is_dir() {
+        let run = Store::read(&args.records)?;
+        return run.outputs::<anyhow::Error>(|output, _| Ok(audit.add(output)?)).with_context(|| name);
+    }
     let input: Box<dyn BufRead> = if args.records.as_os_str() == "-" {
         Box::new(io::stdin().lock())
     } else {
         let file = File::open(&args.records).with_context(|| format!("{name} can't be read"))?;
         Box::new(BufReader::with_capacity(AT_ONCE, file))
     };
-    let options = AuditOptions {
-        by: args.by.clone(),
-        date_column: args.date_column.clone(),
-        step: args.period.map(Into::into),
-        smallest: args.smallest,
-    };
-    let mut audit = Audit::new(&lexicon, options);
-    read_records::<anyhow::Error>(input, |line, output| audit.add(&output).with_context(|| format!("line {line}")))
-        .with_context(|| name.clone())?;
-    let report = audit.finish();
-    match args.format {
-        AuditFormat::Text => {
-            let mut out = BufWriter::new(anstream::stdout());
-            write_audit(&mut out, Wording(args.common.lang.into()), &report)?;
-            out.flush()?;
-        }
-        AuditFormat::Html => io::stdout().write_all(audit_page(Wording(args.common.lang.into()), &report).as_bytes())?,
-        AuditFormat::Json => {
-            let mut out = BufWriter::new(io::stdout());
-            serde_json::to_writer_pretty(&mut out, &report)?;
-            writeln!(out)?;
-            out.flush()?;
-        }
-    }
-    Ok(DONE)
+    read_records::<anyhow::Error>(input, |line, output| audit.add(&output).with_context(|| format!("line {line}"))).with_context(|| name)
 }

@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Batch) -> anyhow::Result<u8> {
         .with("lexicon", analyzer.lexicon().hash.clone())
         .with("quotes", Quotes::setting(args.quotes));
     let say = Wording(args.common.lang.into());
-    let results = Results { folder: &args.out, formats: results::formats(&args.results), lang: say.0, csv: args.csv_profile.into() };
+    let results = Results::new(args);
     // Where there is a run already, the store says so.
     if !args.resume && !args.out.join(FILE).exists() {
         results.check_free()?;
@@ -60,7 +60,7 @@ pub(crate) fn run(args: &Batch) -> anyhow::Result<u8> {
         return Ok(STOPPED);
     }
     store.complete()?;
-    let Some(files) = results.write(&store, &stop)? else {
+    let Some(files) = results.write(&store, analyzer.lexicon(), &stop)? else {
         anstream::eprintln!("{}", stopped(say, summary));
         return Ok(STOPPED);
     };
