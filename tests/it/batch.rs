@@ -50,7 +50,17 @@ fn a_run_that_was_killed_ends_as_one_that_was_not() {
         begun |= killed.join("run.sqlite").exists();
     }
     assert_eq!(run(&killed, if begun { &["--resume"] } else { &[] }).0, Some(3));
-    let files = ["bewijs.csv", "documenten.csv", "index.html", "manifest.json", "resultaten.jsonl", "resultaten.xlsx", "run.sqlite"];
+    let files = [
+        "audit.html",
+        "audit.xlsx",
+        "bewijs.csv",
+        "documenten.csv",
+        "index.html",
+        "manifest.json",
+        "resultaten.jsonl",
+        "resultaten.xlsx",
+        "run.sqlite",
+    ];
     assert_eq!(names(&whole), files);
     for name in files.into_iter().filter(|&name| name != "manifest.json" && name != "run.sqlite") {
         assert!(fs::read(whole.join(name)).unwrap() == fs::read(killed.join(name)).unwrap(), "{name} isn't the same");
