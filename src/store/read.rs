@@ -97,7 +97,10 @@ fn look(path: &Path, how: &str) -> Result<Connection, StoreError> {
             b'\\' if cfg!(windows) => address.push('/'),
             b'/' | b':' | b'.' | b'-' | b'_' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => address.push(byte.into()),
             // What an address would take for more than a name is written as its number.
-            _ => address.push_str(&format!("%{byte:02x}")),
+            _ => {
+                address.push('%');
+                address.push_str(&base16ct::lower::encode_string(&[byte]));
+            }
         }
     }
     address = format!("{address}?{how}");

@@ -125,7 +125,7 @@ impl Pages {
             from: first.id().to_owned(),
             to: last.id().to_owned(),
         });
-        let mut file = NewFile::new(&self.folder, &file_name(number))?;
+        let mut file = NewFile::new(&self.folder, file_name(number))?;
         let context =
             Context { before: (number > 1).then(|| file_name(number - 1)), behind: more.then(|| file_name(number + 1)), ..self.context() };
         self.render("page.html", &context, &mut file)?;
