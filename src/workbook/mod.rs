@@ -12,7 +12,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 pub(crate) use self::{
     cell::Cell,
-    sheet::{SHEET_ROWS, Sheet, write},
+    sheet::{HEADER, SHEET_ROWS, Sheet, write},
     style::{Shows, Styles, shades},
 };
 

@@ -18,6 +18,9 @@ const CELL_UNITS: usize = 32_767;
 /// The most columns that a sheet can have.
 const SHEET_COLUMNS: usize = 16_384;
 
+/// The height of the head in points: two lines.
+pub(crate) const HEADER: u8 = 32;
+
 /// What stands at the end of a text that is cut.
 const CUT: &str = " […]";
 
@@ -85,6 +88,7 @@ impl Sheet {
         let mut sheet = book.new_worksheet_with_constant_memory()?;
         sheet.set_name(self.part_name(self.parts.len()))?;
         sheet.set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?.set_landscape();
+        sheet.set_row_height(0, HEADER)?;
         for (at, (name, width)) in (0..).zip(&self.columns) {
             sheet.set_column_width(at, *width)?;
             sheet.write_string_with_format(0, at, fitted(name), &styles.header)?;

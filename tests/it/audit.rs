@@ -213,11 +213,11 @@ fn a_run_and_its_records_give_the_same_audit() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let (run, of_run, of_records) = (path("run"), path("of-run.json"), path("of-records.json"));
-    assert_eq!(toetssteen(&["batch", "corpus/gesprekken.zip", "--out", &run]).0, Some(0));
+    assert_eq!(toetssteen(&["batch", "--kind", "review", "corpus/gesprekken.zip", "--out", &run]).0, Some(0));
     let records = path("records.jsonl");
     let lines = Command::new(env!("CARGO_BIN_EXE_toetssteen"))
         .current_dir(project(""))
-        .args(["scan", "--format", "jsonl", "corpus/gesprekken.zip"])
+        .args(["scan", "--format", "jsonl", "--kind", "review", "corpus/gesprekken.zip"])
         .output()
         .unwrap();
     fs::write(&records, lines.stdout).unwrap();

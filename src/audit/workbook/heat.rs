@@ -1,6 +1,8 @@
 //! The sheets with a share in each cell: groups, and periods with their lines.
 
-use rust_xlsxwriter::{Chart, ChartEmptyCells, ConditionalFormat3ColorScale, ConditionalFormatType, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartEmptyCells, ChartLine, ChartMarker, Color, ConditionalFormat3ColorScale, ConditionalFormatType, Worksheet, XlsxError,
+};
 
 use crate::workbook::{Cell, Shows, shades};
 
@@ -57,7 +59,7 @@ impl Book<'_> {
             (say.say("waarvan verslagen", "of these review notes").to_owned(), 12),
             (say.say("mist een ***", "lacks a ***").to_owned(), 12),
         ];
-        before.into_iter().chain(self.report.competencies.iter().map(|competency| (marked(competency), 16))).collect()
+        before.into_iter().chain(self.report.competencies.iter().map(|competency| (marked(competency), 15))).collect()
     }
 
     fn row(&self, title: &str, group: &GroupReport) -> Vec<(Cell<'static>, Shows)> {
@@ -105,10 +107,13 @@ fn lines((sheet, title): (&str, &str), last: u32, competencies: &[(u16, String)]
     let mut chart = Chart::new_line();
     for (n, name) in competencies {
         let column = BEFORE + n;
-        chart.add_series().set_name(name.as_str()).set_categories((sheet, 1, 0, last, 0)).set_values((sheet, 1, column, last, column));
+        let series = chart.add_series().set_name(name.as_str());
+        series.set_categories((sheet, 1, 0, last, 0)).set_values((sheet, 1, column, last, column));
+        // Each line has points of its own shape, for who can't tell their colours apart.
+        series.set_marker(ChartMarker::new().set_automatic());
     }
     chart.title().set_name(title);
-    chart.y_axis().set_min(0).set_max(1).set_num_format("0%");
+    chart.y_axis().set_min(0).set_max(1).set_num_format("0%").set_major_gridlines_line(ChartLine::new().set_color(Color::RGB(0xD9_D9D9)));
     chart.show_empty_cells_as(ChartEmptyCells::Gaps).set_width(CHART.0).set_height(CHART.1);
     chart
 }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::{
     report::{Lang, Wording, escape},
-    workbook::{Cell, Shows, Styles, write},
+    workbook::{Cell, HEADER, Shows, Styles, write},
 };
 
 use super::{super::report::AuditReport, A4};
@@ -16,11 +16,11 @@ const LAST: u16 = 3;
 pub(super) fn sheet(say: Wording, report: &AuditReport, styles: &Styles) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name(say.say("Overzicht", "Overview"))?.set_paper_size(A4).set_print_fit_to_pages(1, 0);
-    sheet.set_column_width(0, 56)?.set_column_range_width(1, LAST, 16)?;
+    sheet.set_column_width(0, 48)?.set_column_range_width(1, LAST, 16)?;
     let title = say.say("Overzicht van competenties in documenten", "Audit of competencies in documents");
     sheet.write_string_with_format(0, 0, title, &styles.title)?;
     sheet.merge_range(1, 0, 1, LAST, limits(say), &styles.paragraph)?;
-    sheet.set_row_height(1, 108)?;
+    sheet.set_row_height(1, 84)?;
     let mut row = 3;
     for (name, cell) in figures(say, report) {
         write(&mut sheet, (row, 0), &Cell::word(name), styles, None)?;
@@ -87,7 +87,10 @@ fn gaps(sheet: &mut Worksheet, first: u32, say: Wording, report: &AuditReport, s
         (Lang::English, gaps) => format!("! {gaps} of {} documents lack an organisation-wide competency (***).", all.documents),
     };
     let shows = if all.with_gaps == 0 { Shows::Covered } else { Shows::Gap };
-    write(sheet, (first, 0), &Cell::word(warning), styles, styles.verdict(shows))?;
+    if let Some(look) = styles.verdict(shows) {
+        sheet.merge_range(first, 0, first, LAST, &warning, look)?;
+    }
+    sheet.set_row_height(first + 1, HEADER)?;
     let head = [
         say.say("organisatiebrede competentie", "organisation-wide competency"),
         say.say("ontbreekt in", "is missing in"),
