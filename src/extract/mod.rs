@@ -12,18 +12,22 @@ mod clutter;
 mod convert;
 mod detect;
 mod docx;
+mod encoding;
 mod html;
+mod large;
 mod legacy;
 mod limits;
 mod mail;
 mod odt;
 mod pdf;
+mod pieces;
 mod plain;
 mod read;
 mod rtf;
 mod spent;
 mod stop;
 mod table;
+mod unique;
 mod unpack;
 mod xml;
 
@@ -36,6 +40,7 @@ pub use self::{
     convert::Converters,
     limits::{Limit, LimitError, LimitValue, Limits},
     pdf::{PdfReader, READ_PDF, serve_pdf},
+    pieces::Pieces,
     read::{Each, MAX_BYTES, documents, documents_from, documents_of, read_file},
     spent::Spent,
     stop::{Halted, Problem, Stop},
@@ -110,6 +115,9 @@ pub struct Text {
 /// What takes what is found, and says whether it wants more.
 pub type TakeFound<'f> = dyn FnMut(Found) -> Result<(), Halted> + 'f;
 
+/// Reads a text in pieces and hands over what is in it.
+pub type ReadPieces = fn(&mut Pieces<'_>, &Options, &mut TakeFound<'_>) -> Result<(), Stop>;
+
 /// Reads one format.
 pub trait Extract: Sync {
     /// The format.
@@ -123,6 +131,11 @@ pub trait Extract: Sync {
 
     /// Do the bytes show the format?
     fn shows(&self, source: &Source) -> bool;
+
+    /// What reads the format in pieces, so that a large file is never in memory; `None` for one that has to be there as a whole.
+    fn in_pieces(&self) -> Option<ReadPieces> {
+        None
+    }
 
     /// Hands over what is in a file: its own text only when all of it was read, since half a document looks like one that lacks
     /// something; files inside it one by one, so that only one of them is in memory.
