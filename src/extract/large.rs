@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{document::Format, failure::FailureKind};
 
-use super::{Options, Pieces, ReadPieces, Source, Stop, TakeFound, detect::extractor, encoding::Sniffer, pieces::PIECE};
+use super::{Options, Passed, Pieces, ReadPieces, Source, Stop, TakeFound, detect::extractor, encoding::Sniffer, pieces::PIECE};
 
 /// The largest file that is read at once whatever it is, and how much of a larger one tells what it is. In bytes.
 const HEAD: u64 = 1 << 20;
@@ -78,7 +78,7 @@ impl Large {
     /// Reads a file the first time.
     fn of(mut file: File, format: Format, read: ReadPieces) -> io::Result<Self> {
         let mut sniffer = Sniffer::new();
-        let mut digesting = Digesting::new(&file);
+        let mut digesting = Digesting::new(&file, Passed::default());
         let mut piece = vec![0; PIECE];
         loop {
             let count = digesting.read(&mut piece)?;
@@ -98,7 +98,7 @@ impl Large {
     ///
     /// As its format, and when the file was changed since it was read the first time.
     pub(super) fn rows(&self, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
-        let mut digesting = Digesting::new(&self.file);
+        let mut digesting = Digesting::new(&self.file, options.passed.clone());
         (self.read)(&mut Pieces::new(&mut digesting, self.encoding), options, found)?;
         if digesting.whole() == self.whole { Ok(()) } else { Err(FailureKind::Changed.into()) }
     }
@@ -109,11 +109,12 @@ struct Digesting<R> {
     source: R,
     digest: Sha256,
     bytes: u64,
+    passed: Passed,
 }
 
 impl<R> Digesting<R> {
-    fn new(source: R) -> Self {
-        Self { source, digest: Sha256::new(), bytes: 0 }
+    fn new(source: R, passed: Passed) -> Self {
+        Self { source, digest: Sha256::new(), bytes: 0, passed }
     }
 
     /// What was read so far.
@@ -127,6 +128,7 @@ impl<R: Read> Read for Digesting<R> {
         let count = self.source.read(buffer)?;
         self.digest.update(&buffer[..count]);
         self.bytes += count as u64;
+        self.passed.add(count as u64);
         Ok(count)
     }
 }

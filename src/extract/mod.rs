@@ -19,6 +19,7 @@ mod legacy;
 mod limits;
 mod mail;
 mod odt;
+mod passed;
 mod pdf;
 mod pieces;
 mod plain;
@@ -39,6 +40,7 @@ pub use self::{
     clutter::is_clutter,
     convert::Converters,
     limits::{Limit, LimitError, LimitValue, Limits},
+    passed::Passed,
     pdf::{PdfReader, READ_PDF, serve_pdf},
     pieces::Pieces,
     read::{Each, MAX_BYTES, documents, documents_from, documents_of, read_file},
@@ -61,6 +63,8 @@ pub struct Options {
     pub convert: Option<Converters>,
     /// What the file that is being read has unpacked to; reading begins anew with each file.
     pub spent: Spent,
+    /// How much of a file was read, while it is; counted on from file to file.
+    pub passed: Passed,
     /// Which columns of a table are used.
     pub columns: Columns,
 }

@@ -112,6 +112,10 @@ impl Sink for Keeping {
         Ok(())
     }
 
+    fn passed(&mut self, number: usize, bytes: u64) {
+        self.progress.passed(number, bytes);
+    }
+
     fn input_done(&mut self, number: usize) {
         self.progress.input_done(number);
     }
