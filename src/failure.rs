@@ -19,8 +19,10 @@ pub enum FailureKind {
     Empty,
     /// Not a text: a picture, a program, a format that isn't read.
     Binary,
-    /// Larger than a document can be.
+    /// It, or a row of it, is larger than a document can be.
     TooLarge,
+    /// Somebody wrote to it while it was read.
+    Changed,
     /// A Word document from before 2007.
     LegacyWord,
     /// A message as Outlook saves it.
@@ -64,6 +66,7 @@ impl FailureKind {
             Self::Empty => "empty",
             Self::Binary => "binary",
             Self::TooLarge => "too_large",
+            Self::Changed => "changed",
             Self::LegacyWord => "legacy_word",
             Self::LegacyMail => "legacy_mail",
             Self::Damaged => "damaged",
@@ -118,7 +121,8 @@ impl Failure {
             FailureKind::Io => "reading failed",
             FailureKind::Empty => "no text in it",
             FailureKind::Binary => "not a document that can be read",
-            FailureKind::TooLarge => "larger than 1 GiB",
+            FailureKind::TooLarge => "too large",
+            FailureKind::Changed => "it changed while it was read: rows may be from before and after that",
             FailureKind::LegacyWord => "a Word document from before 2007 (.doc)",
             FailureKind::LegacyMail => "an Outlook message (.msg)",
             FailureKind::Damaged => "damaged",
@@ -150,7 +154,8 @@ impl Failure {
             FailureKind::Io => "check the disk or the network drive and try again",
             FailureKind::Empty => "check that the right file was saved",
             FailureKind::Binary => "save the document as .docx or as plain text (.txt) and try again",
-            FailureKind::TooLarge => "split the file into several documents",
+            FailureKind::TooLarge => "split it into several documents, or raise the limit with --limit where one is named",
+            FailureKind::Changed => "run it again when no program writes to the file",
             FailureKind::LegacyWord => {
                 "open it in Word or LibreOffice and save it as .docx, or install LibreOffice, antiword or catdoc, with which it is read as it is"
             }

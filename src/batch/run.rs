@@ -22,7 +22,7 @@ use crate::{
     assess::Assessment,
     document::{Document, Origin},
     evidence::Memory,
-    extract::{Halted, Options},
+    extract::{Halted, Options, Passed},
     failure::Failure,
     report::Reporter,
 };
@@ -79,7 +79,10 @@ pub trait Sink {
     /// As above.
     fn failure(&mut self, failure: &Failure) -> io::Result<()>;
 
-    /// What so far was finished in the input with this number, from 0.
+    /// What was handed over so far stands in so many bytes of the input with this number, from 0. Only asked of inputs that are read in pieces.
+    fn passed(&mut self, number: usize, bytes: u64);
+
+    /// All that is in the input with this number was handed over.
     fn input_done(&mut self, number: usize);
 }
 
@@ -107,11 +110,17 @@ impl Sink for Reporting<'_> {
         self.0.failure(failure)
     }
 
+    fn passed(&mut self, _: usize, _: u64) {}
+
     fn input_done(&mut self, _: usize) {}
 }
 
 /// Finished documents of an input, in order.
-type Chunk = Vec<Found>;
+struct Chunk {
+    found: Vec<Found>,
+    /// How many bytes of the input were read when they were.
+    passed: u64,
+}
 
 /// Analyses the inputs on as many threads as the current pool has and reports them in order.
 ///
@@ -171,8 +180,11 @@ fn report(mut lanes: impl Iterator<Item = Receiver<Chunk>>, sink: &mut dyn Sink)
     let mut number = 0;
     while let Some(lane) = open.pop_front() {
         open.extend(lanes.next());
-        for found in lane.into_iter().flatten() {
-            hand_on(found, &mut seen, &mut summary, sink)?;
+        for chunk in lane {
+            for found in chunk.found {
+                hand_on(found, &mut seen, &mut summary, sink)?;
+            }
+            sink.passed(number, chunk.passed);
         }
         sink.input_done(number);
         number += 1;
@@ -227,28 +239,29 @@ struct Pending {
 impl Work<'_> {
     /// Reads an input and hands its documents over, some at a time.
     fn on(&self, input: &Input, lane: &SyncSender<Chunk>) {
-        let mut pending = Pending::default();
         if self.stopped() {
             return;
         }
-        read(input, self.options, &mut |read| {
+        let (mut pending, passed) = (Pending::default(), Passed::default());
+        let options = Options { passed: passed.clone(), ..self.options.clone() };
+        read(input, &options, &mut |read| {
             pending.bytes += read.as_ref().map_or(0, |document| document.text.len());
             pending.read.push(read);
             if pending.read.len() >= CHUNK || pending.bytes >= CHUNK_BYTES {
-                self.hand_over(std::mem::take(&mut pending), lane);
+                self.hand_over(std::mem::take(&mut pending), passed.bytes(), lane);
             }
             if self.stopped() { Err(Halted) } else { Ok(()) }
         });
-        self.hand_over(pending, lane);
+        self.hand_over(pending, passed.bytes(), lane);
     }
 
-    fn hand_over(&self, pending: Pending, lane: &SyncSender<Chunk>) {
-        let chunk = match pending.read.len() {
+    fn hand_over(&self, pending: Pending, passed: u64, lane: &SyncSender<Chunk>) {
+        let found = match pending.read.len() {
             0 => return,
             1 => pending.read.into_iter().map(|read| self.analysed(read)).collect(),
             _ => self.pool.install(|| pending.read.into_par_iter().map(|read| self.analysed(read)).collect()),
         };
-        if lane.send(chunk).is_err() {
+        if lane.send(Chunk { found, passed }).is_err() {
             self.abandoned.store(true, Ordering::Relaxed);
         }
     }
@@ -280,74 +293,4 @@ impl Work<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::{
-        fmt::Write as _,
-        fs, io,
-        sync::atomic::{AtomicBool, AtomicU32, Ordering},
-    };
-
-    use super::{Control, Sink, run_into};
-    use crate::{
-        Analyzer,
-        assess::Assessment,
-        batch::{Fingerprint, Input},
-        document::Origin,
-        extract::Options,
-        failure::Failure,
-        lexicon::LexiconSource,
-    };
-
-    /// Takes some documents, then sets a stop or fails.
-    struct Taking<'s> {
-        left: u32,
-        stop: Option<&'s AtomicBool>,
-    }
-
-    impl Sink for Taking<'_> {
-        fn document(&mut self, _: Fingerprint, _: &Assessment) -> io::Result<()> {
-            Ok(())
-        }
-
-        fn known(&mut self, _: Fingerprint, _: &Origin, _: Option<String>) -> io::Result<()> {
-            self.left = self.left.saturating_sub(1);
-            match self.stop {
-                Some(stop) if self.left == 0 => stop.store(true, Ordering::Relaxed),
-                None if self.left == 0 => return Err(io::Error::other("full")),
-                _ => {}
-            }
-            Ok(())
-        }
-
-        fn failure(&mut self, _: &Failure) -> io::Result<()> {
-            Ok(())
-        }
-
-        fn input_done(&mut self, _: usize) {}
-    }
-
-    #[test]
-    fn nobody_goes_on_when_the_run_is_stopped_or_nobody_takes_what_is_found() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("large.jsonl");
-        let rows = 5_000;
-        let text = (0..rows).fold(String::new(), |mut text, row| {
-            writeln!(text, "{{\"tekst\": \"Je werkt samen in team {row}.\"}}").unwrap();
-            text
-        });
-        fs::write(&path, text).unwrap();
-        let analyzer = Analyzer::new(&LexiconSource::embedded()).unwrap();
-        for stops in [true, false] {
-            let (stop, asked) = (AtomicBool::new(false), AtomicU32::new(0));
-            let known = |_| {
-                asked.fetch_add(1, Ordering::Relaxed);
-                true
-            };
-            let control = Control { stop: &stop, known: &known };
-            let mut sink = Taking { left: 100, stop: stops.then_some(&stop) };
-            let ended = run_into(&analyzer, &[Input::File(path.clone())], &Options::default(), &control, &mut sink);
-            assert_eq!(ended.is_ok(), stops);
-            assert!(asked.into_inner() < rows / 2, "it went on to the end");
-        }
-    }
-}
+mod tests;

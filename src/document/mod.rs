@@ -98,7 +98,7 @@ impl Format {
 }
 
 /// A text that was read, with what identifies it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// Where it comes from.
     pub origin: Origin,

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::failure::FailureKind;
 
-use super::Problem;
+use super::{Problem, read::MAX_BYTES};
 
 /// What a limit bounds. The name of each is what one writes to set it: `entries=20000`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum Limit {
     Entries,
     /// How many pages a document may have.
     Pages,
+    /// How many bytes a row of a table in text may have, in UTF-8. Only rows are bounded there, for a table is read row by row.
+    Row,
     /// How many cells the sheets of a workbook may have that aren't empty; one that is written once for many counts as many.
     Cells,
     /// How many seconds reading may go on without progress.
@@ -36,13 +38,14 @@ pub enum Limit {
 pub(super) const UNPACKED_FREELY: u64 = 1 << 20;
 
 /// All limits with their names and what they are when nothing is said.
-const LIMITS: [(Limit, &str, u64); 9] = [
+const LIMITS: [(Limit, &str, u64); 10] = [
     (Limit::FilesDeep, "files-deep", 2),
     (Limit::Nesting, "nesting", 100),
     (Limit::Unpacked, "unpacked", 64 << 20),
     (Limit::Ratio, "ratio", 100),
     (Limit::Entries, "entries", 10_000),
     (Limit::Pages, "pages", 5_000),
+    (Limit::Row, "row", 16 << 20),
     (Limit::Cells, "cells", 20_000_000),
     (Limit::Seconds, "seconds", 30),
     (Limit::Memory, "memory", 256 << 20),
@@ -51,7 +54,7 @@ const LIMITS: [(Limit, &str, u64); 9] = [
 impl Limit {
     /// Is it counted in bytes?
     const fn is_bytes(self) -> bool {
-        matches!(self, Self::Unpacked | Self::Memory)
+        matches!(self, Self::Unpacked | Self::Row | Self::Memory)
     }
 
     /// What a file is that is over it.
@@ -60,6 +63,7 @@ impl Limit {
             Self::FilesDeep | Self::Nesting => FailureKind::TooDeep,
             Self::Unpacked | Self::Ratio => FailureKind::UnpacksTooLarge,
             Self::Entries | Self::Pages | Self::Cells => FailureKind::TooMany,
+            Self::Row => FailureKind::TooLarge,
             Self::Seconds => FailureKind::TimedOut,
             Self::Memory => FailureKind::TooMuchMemory,
         }
@@ -88,6 +92,11 @@ impl Limits {
     pub fn with(mut self, limit: Limit, value: u64) -> Self {
         self.0[limit as usize] = value;
         self
+    }
+
+    /// How many bytes a row may have, however high the limit is: positions in a text are 32 bits.
+    pub(super) fn longest_row(&self) -> usize {
+        usize::try_from(self.get(Limit::Row).min(MAX_BYTES)).unwrap_or(usize::MAX)
     }
 
     /// The names of all limits with their values, as one writes them to set them.

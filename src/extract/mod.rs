@@ -12,18 +12,23 @@ mod clutter;
 mod convert;
 mod detect;
 mod docx;
+mod encoding;
 mod html;
+mod large;
 mod legacy;
 mod limits;
 mod mail;
 mod odt;
+mod passed;
 mod pdf;
+mod pieces;
 mod plain;
 mod read;
 mod rtf;
 mod spent;
 mod stop;
 mod table;
+mod unique;
 mod unpack;
 mod xml;
 
@@ -35,7 +40,9 @@ pub use self::{
     clutter::is_clutter,
     convert::Converters,
     limits::{Limit, LimitError, LimitValue, Limits},
+    passed::Passed,
     pdf::{PdfReader, READ_PDF, serve_pdf},
+    pieces::Pieces,
     read::{Each, MAX_BYTES, documents, documents_from, documents_of, read_file},
     spent::Spent,
     stop::{Halted, Problem, Stop},
@@ -56,6 +63,8 @@ pub struct Options {
     pub convert: Option<Converters>,
     /// What the file that is being read has unpacked to; reading begins anew with each file.
     pub spent: Spent,
+    /// How much of a file was read, while it is; counted on from file to file.
+    pub passed: Passed,
     /// Which columns of a table are used.
     pub columns: Columns,
 }
@@ -110,6 +119,9 @@ pub struct Text {
 /// What takes what is found, and says whether it wants more.
 pub type TakeFound<'f> = dyn FnMut(Found) -> Result<(), Halted> + 'f;
 
+/// Reads a text in pieces and hands over what is in it.
+pub type ReadPieces = fn(&mut Pieces<'_>, &Options, &mut TakeFound<'_>) -> Result<(), Stop>;
+
 /// Reads one format.
 pub trait Extract: Sync {
     /// The format.
@@ -123,6 +135,11 @@ pub trait Extract: Sync {
 
     /// Do the bytes show the format?
     fn shows(&self, source: &Source) -> bool;
+
+    /// What reads the format in pieces, so that a large file is never in memory; `None` for one that has to be there as a whole.
+    fn in_pieces(&self) -> Option<ReadPieces> {
+        None
+    }
 
     /// Hands over what is in a file: its own text only when all of it was read, since half a document looks like one that lacks
     /// something; files inside it one by one, so that only one of them is in memory.

@@ -1,8 +1,10 @@
 //! Reading files: from a path to documents, also those inside other files.
 
-use std::{collections::BTreeMap, fs::File, io, io::Read, path::Path};
-
-use sha2::{Digest, Sha256};
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::Path,
+};
 
 use crate::{
     document::{Document, DocumentKind, Format, Origin},
@@ -11,33 +13,41 @@ use crate::{
 };
 
 use super::{
-    Extract, Found, Halted, Limit, Options, Problem, Source, Spent, Stop,
+    Extract, Found, Halted, Limit, Options, Problem, Source, Spent, Stop, TakeFound,
     detect::{extractor, extractor_of},
+    large::{Opened, Whole},
+    unique::Names,
 };
 
-/// The largest file in bytes. Positions are 32 bits, and a text of this size takes some three times as much memory.
+/// The largest file in bytes, save tables in text on disk. Positions are 32 bits, and a text of this size takes some three times as much memory.
 pub const MAX_BYTES: u64 = 1 << 30;
 
 /// What becomes of each document or failure that a file gives. Behind a [`Halted`], nothing more is read.
 pub type Each<'a> = dyn FnMut(Result<Document, Failure>) -> Result<(), Halted> + 'a;
 
-/// Reads the documents of a file, in the order in which they stand in it. Each comes as soon as it is read.
+/// Reads the documents of a file, in the order in which they stand in it. Each comes as soon as it is read. A large table in text is read
+/// twice, and is never in memory as a whole; nothing else may be larger than [`MAX_BYTES`].
 pub fn documents(path: &Path, options: &Options, each: &mut Each<'_>) {
     let id = path.display().to_string();
-    match File::open(path) {
-        Ok(file) => documents_from(file, &id, options, each),
+    match File::open(path).and_then(|file| Opened::look_at(file, &id)) {
+        Ok(Opened::Large(large)) => {
+            let options = Options { spent: Spent::on(large.whole.bytes), ..options.clone() };
+            let mut unfolding = Unfolding { path: &id, options: &options, each, handed_over: false };
+            done(unfolding.guard(&id, |unfolding| unfolding.take(&id, large.format, &large.whole, 0, |found| large.rows(&options, found))));
+        }
+        Ok(Opened::Other(file)) => documents_from(file, &id, options, each),
         Err(error) => done(each(Err(io_failure(&id, &error)))),
     }
 }
 
-/// Reads the documents of anything that gives bytes, such as standard input.
+/// Reads the documents of anything that gives bytes, such as standard input, when all of them are in memory.
 pub fn documents_from(source: impl Read, id: &str, options: &Options, each: &mut Each<'_>) {
     let mut bytes = Vec::new();
     if let Err(error) = source.take(MAX_BYTES + 1).read_to_end(&mut bytes) {
         return done(each(Err(io_failure(id, &error))));
     }
     if bytes.len() as u64 > MAX_BYTES {
-        return done(each(Err(Failure::new(id, FailureKind::TooLarge, None))));
+        return done(each(Err(Failure::new(id, FailureKind::TooLarge, Some("> 1 GiB".to_owned())))));
     }
     let options = Options { spent: Spent::on(bytes.len() as u64), ..options.clone() };
     let mut unfolding = Unfolding { path: id, options: &options, each, handed_over: false };
@@ -70,12 +80,12 @@ pub fn read_file(path: &Path, kind: Option<DocumentKind>) -> Result<Document, Fa
 }
 
 fn io_failure(id: &str, error: &io::Error) -> Failure {
-    let kind = match error.kind() {
-        io::ErrorKind::NotFound => FailureKind::NotFound,
-        io::ErrorKind::PermissionDenied => FailureKind::Denied,
-        _ => FailureKind::Io,
+    let problem = match error.kind() {
+        io::ErrorKind::NotFound => FailureKind::NotFound.into(),
+        io::ErrorKind::PermissionDenied => FailureKind::Denied.into(),
+        _ => Problem::of_disk(error),
     };
-    Failure::new(id, kind, (kind == FailureKind::Io).then(|| error.to_string()))
+    Failure::new(id, problem.kind, problem.detail)
 }
 
 /// A file that gives documents, with the files inside it.
@@ -97,7 +107,16 @@ impl Unfolding<'_, '_> {
     }
 
     fn read(&mut self, id: &str, source: Source, extractor: &dyn Extract, deep: u64) -> Result<(), Halted> {
-        match guarded(|| self.unfold(id, source, extractor, deep)) {
+        self.guard(id, |unfolding| {
+            let whole = Whole::of(&source.bytes);
+            let options = unfolding.options;
+            unfolding.take(id, extractor.format(), &whole, deep, |found| extractor.extract(source, options, found))
+        })
+    }
+
+    /// Reads a file, and keeps it to a failure when its reader breaks down.
+    fn guard(&mut self, id: &str, read: impl FnOnce(&mut Self) -> Result<(), Stop>) -> Result<(), Halted> {
+        match guarded(|| read(self)) {
             Ok(Ok(())) => Ok(()),
             Ok(Err(Stop::Halted)) => Err(Halted),
             Ok(Err(Stop::Problem(problem))) => self.failed(id, problem),
@@ -106,27 +125,34 @@ impl Unfolding<'_, '_> {
         }
     }
 
-    fn unfold(&mut self, id: &str, source: Source, extractor: &dyn Extract, deep: u64) -> Result<(), Stop> {
-        let (sha256, bytes) = (base16ct::lower::encode_string(&Sha256::digest(&source.bytes)), source.bytes.len() as u64);
-        let mut names = BTreeMap::new();
-        extractor.extract(source, self.options, &mut |item| match item {
+    /// Takes what is found in a file.
+    fn take(
+        &mut self,
+        id: &str,
+        format: Format,
+        whole: &Whole,
+        deep: u64,
+        read: impl FnOnce(&mut TakeFound<'_>) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        let mut names = Names::default();
+        read(&mut |item| match item {
             Found::Text(text) => {
                 let (id, row) = match text.row {
-                    Some((name, row)) => (format!("{id}#{}", unique(&name, &mut names)), Some(row)),
+                    Some((name, row)) => (format!("{id}#{}", names.unique(&name)), Some(row)),
                     None => (id.to_owned(), None),
                 };
-                let (path, sha256) = (self.path.to_owned(), sha256.clone());
-                let origin = Origin { id, path, format: extractor.format(), reader: text.reader, sha256, bytes, row };
+                let (path, sha256) = (self.path.to_owned(), whole.sha256.clone());
+                let origin = Origin { id, path, format, reader: text.reader, sha256, bytes: whole.bytes, row };
                 self.hand_over(Ok(Document { origin, kind: self.options.kind, text: text.text, layout: text.layout }))
             }
             Found::File(source) => {
-                let id = format!("{id}#{}", unique(&source.name, &mut names));
+                let id = format!("{id}#{}", names.unique(&source.name));
                 match self.options.limits.check(Limit::FilesDeep, deep + 1) {
                     Ok(()) => self.file(&id, source, deep + 1),
                     Err(problem) => self.failed(&id, problem),
                 }
             }
-            Found::Failed(name, problem) => self.failed(&format!("{id}#{}", unique(&name, &mut names)), problem),
+            Found::Failed(name, problem) => self.failed(&format!("{id}#{}", names.unique(&name)), problem),
         })
     }
 
@@ -140,14 +166,6 @@ impl Unfolding<'_, '_> {
         self.handed_over = false;
         wanted
     }
-}
-
-/// A name that no other file beside it has, on one line.
-fn unique(name: &str, names: &mut BTreeMap<String, u32>) -> String {
-    let name: String = name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    let times = names.entry(name.clone()).or_insert(0);
-    *times += 1;
-    if *times > 1 { format!("{name} ({times})") } else { name }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Why reading ends before the end of a file.
 
+use std::io;
+
 use crate::failure::FailureKind;
 
 /// Whoever takes what is found wants no more of it.
@@ -13,6 +15,13 @@ pub struct Problem {
     pub kind: FailureKind,
     /// More of it, in words that need no translation: a media type, a number.
     pub detail: Option<String>,
+}
+
+impl Problem {
+    /// What the system says of reading or writing a file.
+    pub(super) fn of_disk(error: &io::Error) -> Self {
+        Self { kind: FailureKind::Io, detail: Some(error.to_string()) }
+    }
 }
 
 impl From<FailureKind> for Problem {

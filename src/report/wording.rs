@@ -193,7 +193,8 @@ impl Wording {
             FailureKind::Io => "het lezen is mislukt; controleer de schijf en probeer het opnieuw",
             FailureKind::Empty => "er staat geen tekst in; controleer of het goede bestand is opgeslagen",
             FailureKind::Binary => "dit is geen document dat kan worden gelezen; sla het op als .docx of als platte tekst (.txt)",
-            FailureKind::TooLarge => "dit bestand is groter dan 1 GiB; splits het in meer documenten",
+            FailureKind::TooLarge => "dit is te groot; splits het in meer documenten, of verhoog de genoemde grens met --limit",
+            FailureKind::Changed => "dit bestand is veranderd terwijl het werd gelezen; lees het opnieuw als geen programma erin schrijft",
             FailureKind::LegacyWord => {
                 "dit is een Word-document van voor 2007 (.doc); open het in Word of LibreOffice en sla het op als .docx, of installeer LibreOffice, antiword of catdoc: dan wordt het zo gelezen"
             }

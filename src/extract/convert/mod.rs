@@ -127,9 +127,9 @@ impl Converted {
     /// What a converter makes of a file, and which.
     fn convert(&self, source: &Source, options: &Options) -> Result<(Source, &'static str), Problem> {
         let (converter, program) = options.convert.as_ref().and_then(|all| all.converter(self.kind)).ok_or(self.kind)?;
-        let folder = program::private_folder().map_err(|error| problem_of_disk(&error))?;
+        let folder = program::private_folder().map_err(|error| Problem::of_disk(&error))?;
         let output = folder.path().join(converter.output);
-        prepare(converter, folder.path(), source).map_err(|error| problem_of_disk(&error))?;
+        prepare(converter, folder.path(), source).map_err(|error| Problem::of_disk(&error))?;
         let program = Program {
             path: &program,
             arguments: arguments(converter, folder.path()),
@@ -196,11 +196,7 @@ fn read_result(output: &Path, limits: &Limits) -> Result<Option<Vec<u8>>, Proble
     let Ok(file) = File::open(output) else { return Ok(None) };
     let mut bytes = Vec::new();
     let most = limits.get(Limit::Unpacked);
-    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| problem_of_disk(&error))?;
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Problem::of_disk(&error))?;
     limits.check(Limit::Unpacked, bytes.len() as u64)?;
     Ok(Some(bytes).filter(|bytes| !bytes.is_empty()))
-}
-
-fn problem_of_disk(error: &io::Error) -> Problem {
-    Problem { kind: FailureKind::Io, detail: Some(error.to_string()) }
 }

@@ -38,13 +38,13 @@ impl Program<'_> {
     ///
     /// When it can't be started, runs for too long or writes too much; it is ended then, with what it started.
     pub(super) fn run(&self, limits: &Limits) -> Result<ExitStatus, Problem> {
-        let mut child = self.start().map_err(|error| super::problem_of_disk(&error))?;
+        let mut child = self.start().map_err(|error| Problem::of_disk(&error))?;
         let until = Instant::now() + Duration::from_secs(limits.get(Limit::Seconds));
         loop {
             let stopped = match child.try_wait() {
                 Ok(Some(status)) => return Ok(status),
                 Ok(None) => self.check(until, limits),
-                Err(error) => Err(super::problem_of_disk(&error)),
+                Err(error) => Err(Problem::of_disk(&error)),
             };
             if let Err(problem) = stopped {
                 end(&mut child);

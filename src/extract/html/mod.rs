@@ -11,7 +11,7 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use crate::document::{Format, Mark};
 
 use self::element::{Element, Kind, ended_by, is_void};
-use super::{Extract, Found, Limit, Limits, Options, Problem, Source, Stop, TakeFound, Text, blocks::Blocks, plain::decode};
+use super::{Extract, Found, Limit, Limits, Options, Problem, Source, Stop, TakeFound, Text, blocks::Blocks, encoding::decode};
 
 /// How much of a page is looked at for its beginning and for the name of its encoding, in bytes.
 const SNIFFED: usize = 4 << 10;

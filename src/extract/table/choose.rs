@@ -23,7 +23,7 @@ pub(super) struct Choice {
     pub(super) text: usize,
     pub(super) name: Option<usize>,
     keep: Vec<usize>,
-    keep_all: bool,
+    pub(super) keep_all: bool,
 }
 
 impl Choice {

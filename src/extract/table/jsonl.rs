@@ -1,17 +1,17 @@
 //! JSON Lines (.jsonl): one object a line; also one array of objects. What an object has of texts, numbers and truth values are its cells.
 
-use std::{borrow::Cow, fmt};
+mod array;
+mod object;
 
-use serde::{
-    Deserialize, Deserializer as _,
-    de::{Error as _, MapAccess, SeqAccess, Visitor},
-};
-use serde_json::{Deserializer, Value};
+use std::borrow::Cow;
 
-use crate::{document::Format, extract::plain::decode, failure::FailureKind};
+use serde_json::Deserializer;
 
-use super::{Cell, Names, Options, Stop, Table, TakeFound};
-use crate::extract::{Extract, Source};
+use crate::{document::Format, failure::FailureKind};
+
+use self::object::Object;
+use super::{Cell, Names, Options, Problem, Stop, Table, TakeFound};
+use crate::extract::{Extract, Limit, Limits, Pieces, ReadPieces, Source};
 
 /// JSON Lines, and arrays of objects.
 #[derive(Debug)]
@@ -37,33 +37,58 @@ impl Extract for Jsonl {
         bytes.starts_with(b"{") && serde_json::from_str::<Object>(&String::from_utf8_lossy(line)).is_ok()
     }
 
+    fn in_pieces(&self) -> Option<ReadPieces> {
+        Some(read)
+    }
+
     fn extract(&self, source: Source, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
-        let text = decode(source.bytes);
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let mut table = Table::new(options, Names::Known, found);
-        if text.trim_start().starts_with('[') {
-            let mut rows = Rows { table: &mut table, number: 0, stopped: None };
-            let mut reader = Deserializer::from_str(text);
-            let read = reader.deserialize_seq(&mut rows).and_then(|()| reader.end());
-            if let (Err(_), stopped) = (read, rows.stopped.take()) {
-                return Err(stopped.unwrap_or_else(|| FailureKind::Damaged.into()));
-            }
-        } else {
-            lines(text, &mut table)?;
+        read(&mut Pieces::of(&source.bytes), options, found)
+    }
+}
+
+fn read(text: &mut Pieces<'_>, options: &Options, found: &mut TakeFound<'_>) -> Result<(), Stop> {
+    text.pass_mark()?;
+    let mut table = Table::new(options, Names::Known, found);
+    if is_array(text, options.limits.longest_row())? {
+        array::read(text, &mut table, &options.limits)?;
+    } else {
+        lines(text, &mut table, &options.limits)?;
+    }
+    table.finish()
+}
+
+/// Does an array come first? What has more blanks before it than a row may have is none.
+fn is_array(text: &mut Pieces<'_>, longest: usize) -> Result<bool, Problem> {
+    loop {
+        if let Some(first) = text.window().trim_start().chars().next() {
+            return Ok(first == '[');
         }
-        table.finish()
+        if text.window().len() > longest || !text.more()? {
+            return Ok(false);
+        }
     }
 }
 
 /// Reads one object a line. A line that is none is a row that can't be read.
-fn lines(text: &str, table: &mut Table<'_>) -> Result<(), Stop> {
-    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+fn lines(text: &mut Pieces<'_>, table: &mut Table<'_>, limits: &Limits) -> Result<(), Stop> {
+    let mut number: u32 = 0;
+    loop {
+        number = number.saturating_add(1);
+        let Some(length) = text.line(limits.longest_row())? else {
+            table.broken(number, limits.over(Limit::Row))?;
+            text.pass_to(|bytes| memchr::memchr(b'\n', bytes))?;
+            text.pass(text.window().len().min(1));
+            continue;
+        };
+        let line = &text.window()[..length];
         match serde_json::from_str(line) {
             Ok(Object(cells)) => take(table, number, cells)?,
-            Err(_) => table.broken(number)?,
+            Err(_) if line.is_empty() => return Ok(()),
+            Err(_) if line.trim().is_empty() => {}
+            Err(_) => table.broken(number, FailureKind::Damaged.into())?,
         }
+        text.pass(length);
     }
-    Ok(())
 }
 
 /// Hands an object over as a row.
@@ -71,62 +96,4 @@ fn take(table: &mut Table<'_>, number: u32, cells: Vec<(String, String)>) -> Res
     let mut cells: Vec<Cell<'_>> = cells.into_iter().map(|(key, value)| (table.column(&key), Cow::Owned(value))).collect();
     cells.sort_by_key(|(column, _)| *column);
     table.row(number, &cells)
-}
-
-/// An object as its keys and values, in order. What is nested or null is no cell.
-struct Object(Vec<(String, String)>);
-
-impl<'de> Deserialize<'de> for Object {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Keys;
-
-        impl<'de> Visitor<'de> for Keys {
-            type Value = Object;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
-                let mut cells = Vec::new();
-                while let Some((key, value)) = map.next_entry()? {
-                    match value {
-                        Value::String(text) => cells.push((key, text)),
-                        Value::Number(_) | Value::Bool(_) => cells.push((key, value.to_string())),
-                        Value::Null | Value::Array(_) | Value::Object(_) => {}
-                    }
-                }
-                Ok(Object(cells))
-            }
-        }
-
-        deserializer.deserialize_map(Keys)
-    }
-}
-
-/// Takes the objects of an array one by one.
-struct Rows<'t, 'a> {
-    table: &'t mut Table<'a>,
-    number: u32,
-    /// Why reading was stopped, where it wasn't by damage.
-    stopped: Option<Stop>,
-}
-
-impl<'de> Visitor<'de> for &mut Rows<'_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array of objects")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<(), A::Error> {
-        while let Some(Object(cells)) = array.next_element()? {
-            self.number += 1;
-            if let Err(stop) = take(self.table, self.number, cells) {
-                self.stopped = Some(stop);
-                return Err(A::Error::custom("stopped"));
-            }
-        }
-        Ok(())
-    }
 }

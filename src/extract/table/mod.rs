@@ -46,6 +46,9 @@ const SAMPLE_ROWS: usize = 100;
 /// How many bytes of rows are kept back for that at most.
 const SAMPLE_BYTES: usize = 4 << 20;
 
+/// How many rows that can't be read may come before the columns are chosen. What has more of them is no table.
+const MOST_BROKEN: usize = 100_000;
+
 /// The longest name of a row, in characters.
 const LONGEST_NAME: usize = 100;
 
@@ -79,8 +82,8 @@ struct Table<'a> {
     numbers: FxHashMap<String, usize>,
     /// The rows that wait for the choice, and how many bytes they take.
     waiting: (Vec<Kept>, usize),
-    /// The numbers of the rows among them that can't be read.
-    broken: Vec<u32>,
+    /// The rows among them that can't be read.
+    broken: Vec<(u32, Problem)>,
     choice: Option<Choice>,
     /// Is there a column of texts?
     has_text: bool,
@@ -107,10 +110,14 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The number of the column of a name that the reader knows.
+    /// The number of the column of a name that the reader knows. One that comes when the columns are chosen and of which nothing is kept
+    /// has no number of its own: objects may have other keys each time.
     fn column(&mut self, name: &str) -> usize {
         if let Some(&number) = self.numbers.get(name) {
             return number;
+        }
+        if self.choice.as_ref().is_some_and(|choice| !choice.keep_all) {
+            return usize::MAX;
         }
         let number = self.names.len();
         self.names.push(name.to_owned());
@@ -133,13 +140,13 @@ impl<'a> Table<'a> {
     }
 
     /// Takes a row that can't be read.
-    fn broken(&mut self, number: u32) -> Result<(), Halted> {
+    fn broken(&mut self, number: u32, problem: Problem) -> Result<(), Stop> {
         if self.choice.is_some() {
-            return self.fail(self.row_name(number.to_string()), FailureKind::Damaged.into());
+            return Ok(self.fail(self.row_name(number.to_string()), problem)?);
         }
         // It isn't known yet whether the file is a table at all.
-        self.broken.push(number);
-        Ok(())
+        self.broken.push((number, problem));
+        if self.broken.len() > MOST_BROKEN { Err(FailureKind::Damaged.into()) } else { Ok(()) }
     }
 
     /// Ends the table.
@@ -175,12 +182,12 @@ impl<'a> Table<'a> {
         self.choice = Some(choose(&self.options.columns, &self.names, &rows, text)?);
         let mut broken = std::mem::take(&mut self.broken).into_iter().peekable();
         for (number, cells) in rows {
-            while let Some(before) = broken.next_if(|&before| before < number) {
-                self.broken(before)?;
+            while let Some((before, problem)) = broken.next_if(|(before, _)| *before < number) {
+                self.broken(before, problem)?;
             }
             self.hand_over(number, &cells)?;
         }
-        Ok(broken.try_for_each(|number| self.broken(number))?)
+        broken.try_for_each(|(number, problem)| self.broken(number, problem))
     }
 
     /// Makes a row a document.
@@ -234,5 +241,7 @@ fn is_blank(cell: &str) -> bool {
     cell.chars().all(char::is_whitespace)
 }
 
+#[cfg(test)]
+mod in_pieces;
 #[cfg(test)]
 mod tests;

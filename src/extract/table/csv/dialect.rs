@@ -1,9 +1,13 @@
 //! What stands between the cells of a table in text, and what around them.
 
-use csv::{Reader, ReaderBuilder, StringRecord};
+use super::parser::{Parser, Step};
+use crate::extract::{Pieces, Problem};
 
 /// How much of a table is looked at, in bytes.
 const SAMPLE: usize = 256 << 10;
+
+/// How many bytes the line may have in which a table says what stands between its cells.
+const SAID: usize = 1 << 10;
 
 /// What stands between cells, the most frequent in Dutch exports first.
 const SEPARATORS: [u8; 4] = [b';', b',', b'\t', b'|'];
@@ -22,16 +26,15 @@ pub(super) struct Dialect {
 }
 
 impl Dialect {
-    /// How a table is written, and the table without the line in which it says so (`sep=;`, as Excel writes and reads it).
-    pub(super) fn of(text: &str) -> (Self, &str) {
-        let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-        let said = first.trim_end_matches('\r').trim_matches('"').strip_prefix("sep=").filter(|said| said.len() == 1);
-        let (said, text) = said.map_or((None, text), |said| (Some(said.as_bytes()[0]), rest));
-        let mut end = text.len().min(SAMPLE);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        (Self::guess(&text[..end], said), text)
+    /// How a table is written. Passes the line in which it says so (`sep=;`, as Excel writes and reads it).
+    pub(super) fn of(text: &mut Pieces<'_>) -> Result<Self, Problem> {
+        text.fill(SAMPLE + SAID)?;
+        let first = text.window().split_inclusive('\n').next().unwrap_or_default();
+        let said = first.trim_end_matches(['\r', '\n']).trim_matches('"').strip_prefix("sep=").filter(|said| said.len() == 1);
+        let said = said.map(|said| (said.as_bytes()[0], first.len()));
+        text.pass(said.map_or(0, |(_, length)| length));
+        let sample = text.window();
+        Ok(Self::guess(&sample[..sample.floor_char_boundary(SAMPLE)], said.map(|(separator, _)| separator)))
     }
 
     /// The way of writing by which most rows have as many cells as the first.
@@ -54,30 +57,23 @@ impl Dialect {
     /// How many rows of a thousand have as many cells as the first, how many cells that is, and how many rows there are; nothing where
     /// the first has one cell.
     fn fit(self, sample: &str) -> (u32, usize, u32) {
-        let mut reader = self.reader(sample, true);
-        let mut record = StringRecord::new();
-        let (mut rows, mut alike, mut cells) = (0, 0, 0);
-        while reader.read_record(&mut record).unwrap_or(false) {
-            if rows == 0 {
-                cells = record.len();
+        let mut parser = Parser::new(self, true);
+        let (mut rest, mut rows, mut alike, mut cells) = (sample.as_bytes(), 0, 0, 0);
+        loop {
+            let (step, used) = parser.feed(rest);
+            rest = &rest[used..];
+            match step {
+                // Then it is asked once more, with nothing.
+                Step::More => continue,
+                Step::End => break,
+                Step::Row => rows += 1,
             }
-            rows += 1;
-            alike += u32::from(record.len() == cells);
+            if rows == 1 {
+                cells = parser.len();
+            }
+            alike += u32::from(parser.len() == cells);
         }
         if cells < 2 { (0, 0, 0) } else { (alike * 1000 / rows, cells, rows) }
-    }
-
-    /// Reads a text written in this way; where it isn't `quoted`, quotes are letters.
-    pub(super) fn reader(self, text: &str, quoted: bool) -> Reader<&[u8]> {
-        ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(self.separator)
-            .quoting(quoted && self.quote.is_some())
-            .quote(self.quote.unwrap_or(b'"'))
-            .double_quote(!self.backslash)
-            .escape(self.backslash.then_some(b'\\'))
-            .from_reader(text.as_bytes())
     }
 
     /// Has a last row of several lines a quote that is opened and never closed?
@@ -97,7 +93,11 @@ fn doubles(sample: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dialect, NONE};
+    use super::{Dialect, NONE, Parser, Pieces, Step};
+
+    fn dialect(text: &str) -> Dialect {
+        Dialect::of(&mut Pieces::of(text.as_bytes())).unwrap()
+    }
 
     #[test]
     fn separators_and_quotes_are_found_out() {
@@ -111,16 +111,17 @@ mod tests {
             ("tekst\neen; twee\n", NONE, Some(b'"')),
             ("sep=,\nid,tekst;soort\n1,a", b',', Some(b'"')),
         ] {
-            let (dialect, _) = Dialect::of(text);
+            let dialect = dialect(text);
             assert_eq!((dialect.separator, dialect.quote), (separator, quote), "{text}");
         }
     }
 
     #[test]
     fn a_backslash_may_stand_before_a_quote() {
-        let (dialect, text) = Dialect::of("id,tekst\n1,\"zegt \\\"ja, hoor\\\"\"\n");
-        let mut reader = dialect.reader(text, true);
-        let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
-        assert_eq!(&rows[1][1], "zegt \"ja, hoor\"");
+        let text = "id,tekst\n1,\"zegt \\\"ja, hoor\\\"\"\n";
+        let mut parser = Parser::new(dialect(text), true);
+        let (_, header) = parser.feed(text.as_bytes());
+        assert_eq!(parser.feed(&text.as_bytes()[header..]), (Step::Row, text.len() - header));
+        assert_eq!(parser.cells().last(), Some("zegt \"ja, hoor\""));
     }
 }

@@ -46,6 +46,10 @@ impl Sink for Keeping {
         Ok(())
     }
 
+    fn passed(&mut self, number: usize, bytes: u64) {
+        self.progress.passed(number, bytes);
+    }
+
     fn input_done(&mut self, number: usize) {
         self.progress.input_done(number);
     }
