@@ -48,5 +48,6 @@ pub mod results;
 pub mod segment;
 pub mod span;
 pub mod store;
+pub mod verify;
 pub mod weigh;
 mod workbook;

@@ -27,7 +27,9 @@ const KEPT_EVIDENCE: usize = 200_000;
 pub struct Fingerprint(pub [u8; 16]);
 
 impl Fingerprint {
-    pub(super) fn of(document: &Document) -> Self {
+    /// That of a document. Another version of the program may give another.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
         let mut digest = Digesting(Sha256::new());
         (document.kind, &document.text, &document.layout).hash(&mut digest);
         let mut half = [0; 16];

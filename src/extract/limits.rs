@@ -2,6 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::failure::FailureKind;
@@ -135,7 +136,8 @@ impl Limits {
 }
 
 /// A limit with a value: `entries=20000`, `unpacked=128MB`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct LimitValue {
     /// The limit.
     pub limit: Limit,
@@ -171,6 +173,20 @@ impl FromStr for LimitValue {
         };
         let value = digits.parse::<u64>().ok().and_then(|value| value.checked_mul(unit)).filter(|&value| value > 0);
         value.map(|value| Self { limit, value }).ok_or(LimitError::Value(name))
+    }
+}
+
+impl TryFrom<String> for LimitValue {
+    type Error = LimitError;
+
+    fn try_from(written: String) -> Result<Self, LimitError> {
+        written.parse()
+    }
+}
+
+impl From<LimitValue> for String {
+    fn from(value: LimitValue) -> Self {
+        value.to_string()
     }
 }
 

@@ -1,11 +1,14 @@
 //! The file of a run: what came of each document, so that a run can stop at any moment and go on later.
 //!
-//! A database (`SQLite`) with two tables. `analysis` has what was found in a text, once for all documents with that text, under the fingerprint of the
-//! text, and the text itself where it may be copied; it is what a run that goes on doesn't have to do again. `document` has the documents of the last run in order, each with
-//! its origin and the fingerprint of its text, or why it couldn't be read. Records are JSON, packed with LZ4.
+//! A database (`SQLite`). `analysis` has what was found in a text, once for all documents with that text, under the fingerprint of the
+//! text, with a proof for each passage, and the text itself where it may be copied; it is what a run that goes on doesn't have to do again. `document` has the documents of the
+//! last run in order, each with its origin and the fingerprint of its text, or why it couldn't be read; `about` what the run knows of itself. Records are JSON, packed with LZ4.
 
+mod about;
+mod proof;
 mod read;
 mod settings;
+mod sources;
 
 use std::{
     collections::HashSet,
@@ -18,9 +21,11 @@ use std::{
 use rusqlite::{Connection, OpenFlags, params};
 use thiserror::Error;
 
+use self::proof::KEY_BYTES;
 use crate::report::{DocumentRecord, FailureRecord, Record, SCHEMA_VERSION};
 
-pub use self::settings::Settings;
+pub(crate) use self::sources::Entry;
+pub use self::{proof::Prover, settings::Settings};
 
 /// The name of the file in the folder of the run.
 pub const FILE: &str = "run.sqlite";
@@ -36,7 +41,7 @@ const WAIT: Duration = Duration::from_secs(2);
 
 const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS analysis (fingerprint BLOB PRIMARY KEY, record BLOB NOT NULL, text BLOB) STRICT;
+    CREATE TABLE IF NOT EXISTS analysis (fingerprint BLOB PRIMARY KEY, record BLOB NOT NULL, proofs BLOB NOT NULL, text BLOB) STRICT;
     CREATE TABLE IF NOT EXISTS document (place INTEGER PRIMARY KEY, origin BLOB, fingerprint BLOB, failure BLOB) STRICT;
 ";
 
@@ -137,15 +142,17 @@ impl Store {
     }
 
     fn open(path: PathBuf, settings: &Settings) -> Result<Self, StoreError> {
+        let mut key = [0; KEY_BYTES];
+        getrandom::fill(&mut key).map_err(|error| StoreError::Io { path: path.clone(), error: error.into() })?;
         let known = HashSet::new();
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let database = Connection::open_with_flags(&path, flags).map_err(|error| StoreError::Database { path: path.clone(), error })?;
         let mut store = Self { path, database, known, documents: 0, waiting: 0, since: Instant::now() };
-        store.prepare(settings).map_err(|error| store.error(error))?;
+        store.prepare(settings, key).map_err(|error| store.error(error))?;
         Ok(store)
     }
 
-    fn prepare(&mut self, settings: &Settings) -> rusqlite::Result<()> {
+    fn prepare(&mut self, settings: &Settings, new_key: [u8; KEY_BYTES]) -> rusqlite::Result<()> {
         self.database.busy_timeout(Duration::ZERO)?;
         self.database.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
         self.database.pragma_update(None, "journal_mode", "WAL")?;
@@ -154,8 +161,12 @@ impl Store {
         self.database.pragma_update(None, "secure_delete", "ON")?;
         self.database.execute_batch("BEGIN IMMEDIATE; PRAGMA user_version = 0")?;
         self.database.execute_batch(TABLES)?;
+        self.database.execute_batch(about::TABLE)?;
+        about::begin(&self.database, new_key)?;
         if settings.differ(&self.database)? {
-            self.database.execute_batch("DELETE FROM analysis")?;
+            // It goes as a whole: another version of the program may have had other columns.
+            self.database.execute_batch("DROP TABLE analysis")?;
+            self.database.execute_batch(TABLES)?;
             settings.write(&self.database)?;
         }
         self.database.execute_batch("DELETE FROM document")?;
@@ -189,9 +200,9 @@ impl Store {
     /// When it can't be written.
     pub fn document(&mut self, fingerprint: [u8; 16], origin: &DocumentRecord, found: Option<&Kept>) -> Result<(), StoreError> {
         if let Some(found) = found.filter(|_| self.known.insert(fingerprint)) {
-            let insert = "INSERT OR REPLACE INTO analysis (fingerprint, record, text) VALUES (?1, ?2, ?3)";
+            let insert = "INSERT OR REPLACE INTO analysis (fingerprint, record, proofs, text) VALUES (?1, ?2, ?3, ?4)";
             let text = found.text.as_ref().map(|text| lz4_flex::compress_prepend_size(text.as_bytes()));
-            self.insert(insert, params![fingerprint, packed(&found.record), text])?;
+            self.insert(insert, params![fingerprint, packed(&found.record), found.proofs, text])?;
         }
         let insert = "INSERT INTO document (place, origin, fingerprint) VALUES (?1, ?2, ?3)";
         self.insert(insert, params![self.documents, packed(origin), fingerprint])?;
@@ -251,6 +262,8 @@ impl Store {
 pub struct Kept {
     /// What was found, with no more of the text than may be copied.
     pub record: Record,
+    /// A proof for each evidence of the record, of [`Prover::proofs`].
+    pub proofs: Vec<u8>,
     /// The text itself, where it may be.
     pub text: Option<Arc<str>>,
 }

@@ -55,10 +55,6 @@ impl Store {
         Ok(())
     }
 
-    fn damaged(&self, error: String) -> StoreError {
-        StoreError::Damaged { path: self.path.clone(), error }
-    }
-
     fn output(&self, origin: Option<Vec<u8>>, record: Option<Vec<u8>>, failure: Option<Vec<u8>>) -> Result<Output, StoreError> {
         let damaged = |error| self.damaged(error);
         match (origin, record, failure) {
@@ -116,7 +112,7 @@ fn unpacked_text(packed: &[u8]) -> Result<String, String> {
     String::from_utf8(text).map_err(|error| error.to_string())
 }
 
-fn unpacked<T: serde::de::DeserializeOwned>(packed: &[u8]) -> Result<T, String> {
+pub(super) fn unpacked<T: serde::de::DeserializeOwned>(packed: &[u8]) -> Result<T, String> {
     let json = lz4_flex::decompress_size_prepended(packed).map_err(|error| error.to_string())?;
     serde_json::from_slice(&json).map_err(|error| error.to_string())
 }

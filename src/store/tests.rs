@@ -22,7 +22,7 @@ fn kept(id: &str, row: Option<u32>) -> Kept {
         columns: Vec::new(),
     });
     let record = Record::from(&analyzer.assess(&document, &mut Memory::default()));
-    Kept { record, text: Some(document.text.as_str().into()) }
+    Kept { record, proofs: Vec::new(), text: Some(document.text.as_str().into()) }
 }
 
 fn outputs(store: &Store) -> Vec<String> {

@@ -27,6 +27,7 @@ mod record;
 mod results;
 mod sorted;
 mod tables;
+mod verify;
 
 use std::{path::PathBuf, sync::LazyLock};
 

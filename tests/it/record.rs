@@ -9,6 +9,7 @@ use toetssteen::{
     evidence::Memory,
     failure::{Failure, FailureKind},
     report::{Csv, ExtractOutput, JsonArray, JsonLines, Lang, Output, Reporter, Wording},
+    verify::VerifyReport,
 };
 
 use crate::{ANALYZER, document, project};
@@ -29,6 +30,7 @@ fn holds(path: &str, schema: &schemars::Schema) {
 fn the_schemas_are_checked_in() {
     holds("docs/record.schema.json", &schemars::schema_for!(Output));
     holds("docs/audit.schema.json", &schemars::schema_for!(AuditReport));
+    holds("docs/verify.schema.json", &schemars::schema_for!(VerifyReport));
     holds("docs/extract.schema.json", &schemars::schema_for!(ExtractOutput));
 }
 

@@ -13,6 +13,8 @@ use self::args::{Args, Command};
 const DONE: u8 = 0;
 /// Done, and with `--check` a document misses an organisation-wide competency.
 const GAPS: u8 = 1;
+/// Done, and something doesn't hold any more of a run that was verified.
+const DOUBT: u8 = 1;
 /// The arguments or the lexicon can't be used.
 const USAGE: u8 = 2;
 /// Stopped by the user.
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
     let status = match &args.command {
         Command::Scan(scan) => commands::scan::run(scan),
         Command::Batch(batch) => commands::batch::run(batch),
+        Command::Verify(verify) => commands::verify::run(verify),
         Command::Explain(explain) => commands::explain::run(explain),
         Command::Extract(extract) => commands::extract::run(extract),
         Command::Audit(audit) => commands::audit::run(audit),

@@ -5,6 +5,7 @@ mod dutch;
 mod lexicon;
 mod reading;
 mod texts;
+mod verify;
 
 use std::path::PathBuf;
 
@@ -15,8 +16,9 @@ pub(crate) use self::{
     audit::{Audit, AuditFormat, View},
     dutch::{Dutch, DutchCommand},
     lexicon::{Eval, Ids, Learn, Lexicon, LexiconCommand, SubjectName},
-    reading::{ReadPdf, limits},
+    reading::{ReadPdf, Selecting, limits},
     texts::{Batch, Explain, Extract, ExtractFormat, Format, Quotes, ResultName, Scan},
+    verify::{Verify, VerifyFormat},
 };
 
 /// Leest Nederlandse vacatures en gespreksverslagen en laat met bewijs zien welke competenties erin staan en welke ontbreken.
@@ -59,6 +61,8 @@ pub(crate) enum Command {
     Scan(Scan),
     /// Verwerk een archief; onderbreken en later verdergaan mag (work through an archive; can be stopped and resumed)
     Batch(Batch),
+    /// Controleer of de uitkomst van batch nog klopt met de bronnen (prove the results of batch by reading the sources again)
+    Verify(Verify),
     /// Laat van een tekst elke treffer zien, en waarom die wel of niet telt (show every match and why it counts or doesn't)
     Explain(Explain),
     /// Laat zien wat er van een bestand wordt gelezen, met de plaats van elk onderdeel (show what is read of a file)

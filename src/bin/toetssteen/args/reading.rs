@@ -1,14 +1,15 @@
 //! Which files are read, and how.
 
 use clap::{Args as ClapArgs, ValueEnum};
+use serde::{Deserialize, Serialize};
 use toetssteen::{
     batch::{BadGlob, Selection},
     document::DocumentKind,
     extract::{Columns, Converters, LimitValue, Limits, Options, PdfReader},
 };
 
-/// Which texts are read, and how many side by side.
-#[derive(Debug, ClapArgs)]
+/// Which texts are read, and how many side by side. A run keeps it, so that its sources can be read in the same way later.
+#[derive(Debug, ClapArgs, Serialize, Deserialize)]
 pub(crate) struct Selecting {
     /// What the texts are; without it each is recognised by its words
     #[arg(long, value_enum)]
@@ -21,8 +22,10 @@ pub(crate) struct Selecting {
     pub(crate) no_ignore: bool,
     /// How many threads work side by side; all cores without it
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[serde(skip)]
     pub(crate) threads: Option<u16>,
     #[command(flatten)]
+    #[serde(flatten)]
     pub(crate) reading: Reading,
 }
 
@@ -53,7 +56,7 @@ fn pdf_reader(name: &str) -> Result<PdfReader, String> {
 }
 
 /// How files are read.
-#[derive(Debug, ClapArgs)]
+#[derive(Debug, ClapArgs, Serialize, Deserialize)]
 pub(crate) struct Reading {
     /// How far reading goes, such as entries=20000; may be given more than once. A wrong name lists all limits
     #[arg(long = "limit", value_name = "NAME=N")]
@@ -87,7 +90,8 @@ pub(crate) fn limits(set: &[LimitValue]) -> Limits {
     set.iter().fold(Limits::default(), |limits, set| limits.with(set.limit, set.value))
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum KindName {
     /// Asks for a candidate
     Vacancy,

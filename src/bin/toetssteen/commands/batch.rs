@@ -1,7 +1,6 @@
 //! `toetssteen batch`: an archive, kept as it goes, so that it can stop at any moment and go on later.
 
 mod keeping;
-mod manifest;
 mod progress;
 mod results;
 
@@ -23,6 +22,7 @@ use toetssteen::{
 };
 
 use self::{keeping::Keeping, progress::Progress, results::Results};
+use super::manifest::{Asked, Run};
 use crate::{
     DONE, STOPPED, UNREAD,
     args::{Batch, Quotes},
@@ -36,7 +36,9 @@ pub(crate) fn run(args: &Batch) -> anyhow::Result<u8> {
     let settings = Settings::default()
         .with("program", env!("CARGO_PKG_VERSION"))
         .with("lexicon", analyzer.lexicon().hash.clone())
-        .with("quotes", Quotes::setting(args.quotes));
+        .with("quotes", Quotes::setting(args.quotes))
+        .with("proofs", "hmac-sha256");
+    let asked = Asked::of(args).context("the run can't say where it was begun")?;
     let say = Wording(args.common.lang.into());
     let results = Results::new(args);
     // Where there is a run already, the store says so.
@@ -44,12 +46,13 @@ pub(crate) fn run(args: &Batch) -> anyhow::Result<u8> {
         results.check_free()?;
     }
     let store = if args.resume { Store::resume(&args.out, &settings) } else { Store::create(&args.out, &settings) }?;
+    store.keep_asked(&serde_json::to_string(&asked)?)?;
     let stop = stop_on_signal()?;
     let began = std::time::SystemTime::now();
     let inputs = batch::inputs(&args.inputs, &selection);
     let known: HashSet<[u8; 16]> = store.known().clone();
     let control = Control { stop: &stop, known: &|fingerprint: Fingerprint| known.contains(&fingerprint.0) };
-    let mut keeping = Keeping { store, quotes: args.quotes, progress: Progress::new(say, &inputs), analysed: 0 };
+    let mut keeping = Keeping { prover: store.prover()?, store, quotes: args.quotes, progress: Progress::new(say, &inputs), analysed: 0 };
     let options = args.selecting.options();
     let summary = batch::run_into(&analyzer, &inputs, &options, &control, &mut keeping).context("the run can't be kept")?;
     let Keeping { mut store, progress, analysed, .. } = keeping;
@@ -64,7 +67,8 @@ pub(crate) fn run(args: &Batch) -> anyhow::Result<u8> {
         anstream::eprintln!("{}", stopped(say, summary));
         return Ok(STOPPED);
     };
-    manifest::Run { settings: &settings, limits: &options.limits, summary, analysed, began }.write(&args.out, &files)?;
+    let manifest = Run { settings: &settings, asked: &asked, limits: &options.limits, summary, analysed, began };
+    store.keep_manifest(manifest.write(&args.out, &files)?)?;
     anstream::eprintln!("{}", done(say, summary, &args.out));
     Ok(if summary.failed > 0 { UNREAD } else { DONE })
 }

@@ -8,8 +8,10 @@ pub(crate) mod explain;
 pub(crate) mod extract;
 pub(crate) mod learn;
 pub(crate) mod lexicon;
+mod manifest;
 pub(crate) mod read_pdf;
 pub(crate) mod scan;
+pub(crate) mod verify;
 
 use std::path::Path;
 

@@ -8,7 +8,7 @@ use toetssteen::{
     document::{DocumentKind, Origin},
     failure::Failure,
     report::{DocumentRecord, FailureRecord, Record},
-    store::{Kept, Store},
+    store::{Kept, Prover, Store},
 };
 
 use super::progress::Progress;
@@ -17,6 +17,7 @@ use crate::args::Quotes;
 /// Keeps what a run finds.
 pub(super) struct Keeping {
     pub(super) store: Store,
+    pub(super) prover: Prover,
     pub(super) quotes: Option<Quotes>,
     pub(super) progress: Progress,
     /// How many texts were analysed, and not known before.
@@ -25,7 +26,7 @@ pub(super) struct Keeping {
 
 impl Sink for Keeping {
     fn document(&mut self, fingerprint: Fingerprint, assessment: &Assessment) -> io::Result<()> {
-        let found = (!self.store.known().contains(&fingerprint.0)).then(|| kept(self.quotes, assessment));
+        let found = (!self.store.known().contains(&fingerprint.0)).then(|| kept(self.quotes, &self.prover, assessment));
         self.analysed += u64::from(found.is_some());
         let origin = DocumentRecord { duplicate_of: assessment.duplicate_of.clone(), ..DocumentRecord::from(&assessment.origin) };
         self.store.document(fingerprint.0, &origin, found.as_ref()).map_err(io::Error::other)?;
@@ -56,7 +57,7 @@ impl Sink for Keeping {
 }
 
 /// What is kept of a text.
-fn kept(quotes: Option<Quotes>, assessment: &Assessment) -> Kept {
+fn kept(quotes: Option<Quotes>, prover: &Prover, assessment: &Assessment) -> Kept {
     let copied = match quotes {
         Some(quotes) => quotes == Quotes::Full,
         None => assessment.kind == DocumentKind::Vacancy,
@@ -65,5 +66,5 @@ fn kept(quotes: Option<Quotes>, assessment: &Assessment) -> Kept {
     if !copied {
         record.take_out_quotes();
     }
-    Kept { record, text: assessment.text.clone().filter(|_| copied) }
+    Kept { record, proofs: prover.proofs(assessment), text: assessment.text.clone().filter(|_| copied) }
 }

@@ -16,8 +16,8 @@ use toetssteen::{
     store::{Store, StoreError},
 };
 
-use super::manifest::MANIFEST;
 use crate::args::{Batch, ResultName};
+use crate::commands::manifest::MANIFEST;
 
 /// What is written, and how.
 pub(super) struct Results<'a> {
