@@ -46,6 +46,7 @@ pub mod profile;
 pub mod report;
 pub mod results;
 pub mod segment;
+pub mod serve;
 pub mod span;
 pub mod store;
 pub mod verify;

@@ -1,9 +1,12 @@
-//! New files. Results name people: a file is readable by its owner only, and it has its name only when it is finished.
+//! New files, on disk or in memory. Results name people: a file on disk is readable by its owner only, and it has its name only when it is
+//! finished.
 
 use std::{
+    collections::BTreeMap,
     fs::{self, File},
-    io::{self, BufWriter, Seek, SeekFrom, Write},
+    io::{self, BufWriter, Cursor, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use tempfile::{NamedTempFile, TempPath};
@@ -27,35 +30,93 @@ pub fn remove_unfinished(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A file that is being written under a temporary name in the folder where it will stand. Dropped, it is gone.
-#[derive(Debug)]
-pub struct NewFile {
-    file: BufWriter<NamedTempFile>,
-    folder: PathBuf,
-    name: PathBuf,
+/// A folder that is only in memory: for who hands results on without a disk. A copy is the same folder.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryFolder(Arc<Mutex<BTreeMap<String, Vec<u8>>>>);
+
+impl MemoryFolder {
+    /// The finished files with their names, sorted by these.
+    #[must_use]
+    pub fn into_files(self) -> BTreeMap<String, Vec<u8>> {
+        std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn put(&self, name: String, bytes: Vec<u8>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name, bytes);
+    }
 }
 
-impl NewFile {
+/// Where files are made, those that only wait too.
+#[derive(Debug, Clone)]
+pub(crate) enum Place {
+    /// In a folder on disk.
+    Disk(PathBuf),
+    /// In memory: nothing reaches a disk.
+    Memory(MemoryFolder),
+}
+
+impl Place {
     /// Begins a file that will be called `name`.
     ///
     /// # Errors
     ///
     /// When no file can be made in the folder.
-    pub fn new(folder: &Path, name: impl AsRef<Path>) -> io::Result<Self> {
-        // On Unix such a file has the rights 0600, and keeps them when it gets its name.
-        let file = tempfile::Builder::new().prefix(TEMPORARY.0).suffix(TEMPORARY.1).tempfile_in(folder)?;
-        Ok(Self { file: BufWriter::new(file), folder: folder.to_owned(), name: name.as_ref().to_owned() })
+    pub(crate) fn file(&self, name: &str) -> io::Result<NewFile> {
+        Ok(match self {
+            Self::Disk(folder) => NewFile::new(folder, name)?,
+            Self::Memory(folder) => NewFile::Memory { bytes: Cursor::default(), folder: folder.clone(), name: name.to_owned() },
+        })
     }
 
-    /// Closes the file, which keeps its temporary name.
+    /// A file without a name, for what waits; it is gone when it is closed.
+    ///
+    /// # Errors
+    ///
+    /// When no file can be made in the folder.
+    pub(crate) fn nameless(&self) -> io::Result<Nameless> {
+        Ok(match self {
+            Self::Disk(folder) => Nameless::Disk(tempfile::tempfile_in(folder)?),
+            Self::Memory(_) => Nameless::Memory(Cursor::default()),
+        })
+    }
+}
+
+/// A file that is being written. Dropped, it is gone.
+#[derive(Debug)]
+pub enum NewFile {
+    /// Under a temporary name in the folder where it will stand.
+    Disk(OnDisk),
+    /// In memory.
+    Memory {
+        /// What is written so far.
+        bytes: Cursor<Vec<u8>>,
+        /// Where it will stand.
+        folder: MemoryFolder,
+        /// What it will be called.
+        name: String,
+    },
+}
+
+impl NewFile {
+    /// Begins a file on disk that will be called `name`.
+    ///
+    /// # Errors
+    ///
+    /// When no file can be made in the folder.
+    pub fn new(folder: &Path, name: impl AsRef<Path>) -> io::Result<Self> {
+        Ok(Self::Disk(OnDisk::new(folder, name.as_ref())?))
+    }
+
+    /// Closes the file, which hasn't its name yet.
     ///
     /// # Errors
     ///
     /// When writing fails.
     pub(crate) fn close(self) -> io::Result<ClosedFile> {
-        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.as_file().sync_all()?;
-        Ok(ClosedFile { temporary: file.into_temp_path(), folder: self.folder, name: self.name })
+        Ok(match self {
+            Self::Disk(file) => file.close()?,
+            Self::Memory { bytes, folder, name } => ClosedFile::Memory { bytes: bytes.into_inner(), folder, name },
+        })
     }
 
     /// Closes the file and gives it its name, which is handed back.
@@ -70,26 +131,72 @@ impl NewFile {
 
 impl Write for NewFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
+        match self {
+            Self::Disk(file) => file.file.write(bytes),
+            Self::Memory { bytes: file, .. } => file.write(bytes),
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
+        match self {
+            Self::Disk(file) => file.file.flush(),
+            Self::Memory { .. } => Ok(()),
+        }
     }
 }
 
 impl Seek for NewFile {
     fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
-        self.file.seek(position)
+        match self {
+            Self::Disk(file) => file.file.seek(position),
+            Self::Memory { bytes, .. } => bytes.seek(position),
+        }
+    }
+}
+
+/// A file that is being written to disk.
+#[derive(Debug)]
+pub struct OnDisk {
+    file: BufWriter<NamedTempFile>,
+    folder: PathBuf,
+    name: PathBuf,
+}
+
+impl OnDisk {
+    fn new(folder: &Path, name: &Path) -> io::Result<Self> {
+        // On Unix such a file has the rights 0600, and keeps them when it gets its name.
+        let file = tempfile::Builder::new().prefix(TEMPORARY.0).suffix(TEMPORARY.1).tempfile_in(folder)?;
+        Ok(Self { file: BufWriter::new(file), folder: folder.to_owned(), name: name.to_owned() })
+    }
+
+    fn close(self) -> io::Result<ClosedFile> {
+        let file = self.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.as_file().sync_all()?;
+        Ok(ClosedFile::Disk { temporary: file.into_temp_path(), folder: self.folder, name: self.name })
     }
 }
 
 /// A whole file that waits for its name. Dropped, it is gone.
 #[derive(Debug)]
-pub(crate) struct ClosedFile {
-    temporary: TempPath,
-    folder: PathBuf,
-    name: PathBuf,
+pub(crate) enum ClosedFile {
+    /// On disk.
+    Disk {
+        /// What it is called so far.
+        temporary: TempPath,
+        /// Where it will stand.
+        folder: PathBuf,
+        /// What it will be called.
+        name: PathBuf,
+    },
+    /// In memory.
+    Memory {
+        /// All of it.
+        bytes: Vec<u8>,
+        /// Where it will stand.
+        folder: MemoryFolder,
+        /// What it will be called.
+        name: String,
+    },
 }
 
 impl ClosedFile {
@@ -99,32 +206,72 @@ impl ClosedFile {
     ///
     /// When renaming fails.
     pub(crate) fn publish(self) -> io::Result<String> {
-        self.temporary.persist(self.folder.join(&self.name)).map_err(|error| error.error)?;
-        Ok(self.name.to_string_lossy().into_owned())
+        match self {
+            Self::Disk { temporary, folder, name } => {
+                temporary.persist(folder.join(&name)).map_err(|error| error.error)?;
+                Ok(name.to_string_lossy().into_owned())
+            }
+            Self::Memory { bytes, folder, name } => {
+                folder.put(name.clone(), bytes);
+                Ok(name)
+            }
+        }
     }
 }
 
-/// A file without a name, for what waits on disk; it is gone when it is closed.
-///
-/// # Errors
-///
-/// When no file can be made in the folder.
-pub(crate) fn nameless(folder: &Path) -> io::Result<File> {
-    tempfile::tempfile_in(folder)
+/// A file without a name: what waits in it is read back from its beginning.
+#[derive(Debug)]
+pub(crate) enum Nameless {
+    /// On disk.
+    Disk(File),
+    /// In memory.
+    Memory(Cursor<Vec<u8>>),
+}
+
+impl Write for Nameless {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Disk(file) => file.write(bytes),
+            Self::Memory(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Read for Nameless {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Disk(file) => file.read(bytes),
+            Self::Memory(file) => file.read(bytes),
+        }
+    }
+}
+
+impl Seek for Nameless {
+    fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
+        match self {
+            Self::Disk(file) => file.seek(position),
+            Self::Memory(file) => file.seek(position),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use std::{fs, io::Write as _};
 
-    use super::{NewFile, remove_unfinished};
+    use super::{MemoryFolder, NewFile, Place, remove_unfinished};
 
     #[test]
     fn a_file_has_its_name_when_it_is_finished() {
         let folder = tempfile::tempdir().unwrap();
+        let place = Place::Disk(folder.path().to_owned());
         let path = folder.path().join("a.csv");
         fs::write(&path, "old").unwrap();
-        let mut file = NewFile::new(folder.path(), "a.csv").unwrap();
+        let mut file = place.file("a.csv").unwrap();
         file.write_all(b"new").unwrap();
         let closed = file.close().unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
@@ -140,9 +287,23 @@ mod tests {
     #[test]
     fn a_file_that_is_given_up_leaves_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        drop(NewFile::new(folder.path(), "a.csv").unwrap());
-        drop(NewFile::new(folder.path(), "b.csv").unwrap().close().unwrap());
+        let place = Place::Disk(folder.path().to_owned());
+        drop(place.file("a.csv").unwrap());
+        drop(place.file("b.csv").unwrap().close().unwrap());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn memory_is_a_folder_too() {
+        let folder = MemoryFolder::default();
+        let place = Place::Memory(folder.clone());
+        let mut file = place.file("a.csv").unwrap();
+        file.write_all(b"new").unwrap();
+        let closed = file.close().unwrap();
+        drop(place.file("b.csv").unwrap());
+        assert!(folder.clone().into_files().is_empty());
+        closed.publish().unwrap();
+        assert_eq!(folder.into_files().into_iter().collect::<Vec<_>>(), [("a.csv".to_owned(), b"new".to_vec())]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::{
     assess::{Assessment, CompetencyAssessment, Quoted},
@@ -16,7 +17,7 @@ use crate::{
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// A row of the output: a document that was read, or one that couldn't be.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, ToSchema)]
 #[serde(untagged)]
 pub enum Output {
     /// It was read.
@@ -26,7 +27,7 @@ pub enum Output {
 }
 
 /// What a document shows.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, ToSchema)]
 pub struct Record {
     /// The version of the record.
     pub schema: u32,
@@ -45,7 +46,7 @@ pub struct Record {
 }
 
 /// The document of a record.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, ToSchema)]
 pub struct DocumentRecord {
     /// Names the document: its path, and for one that stands inside another file `#` and its name there; for a row of a table `#` and
     /// what is in the column that names rows, or the number of the row.
@@ -92,7 +93,7 @@ impl From<&Origin> for DocumentRecord {
 }
 
 /// A row of a table that is a document.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, ToSchema)]
 pub struct RowRecord {
     /// The name of the sheet, in a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -122,7 +123,7 @@ impl From<&Row> for RowRecord {
 }
 
 /// What a document shows of one competency.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, ToSchema)]
 pub struct CompetencyRecord {
     /// The competency.
     pub id: String,
@@ -147,7 +148,7 @@ pub struct CompetencyRecord {
 }
 
 /// An indicator and whether counting evidence shows it.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, ToSchema)]
 pub struct IndicatorRecord {
     /// `<competency>.<number>`.
     pub id: String,
@@ -156,7 +157,7 @@ pub struct IndicatorRecord {
 }
 
 /// A passage of the text.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, ToSchema)]
 pub struct EvidenceRecord {
     /// The term of the lexicon; empty where the words of the sentence together weigh enough (`reason` is `weighed`).
     pub term: String,
@@ -189,7 +190,7 @@ pub struct EvidenceRecord {
 }
 
 /// Where a person finds something in a document; all numbers count from 1. Which fields there are depends on the format.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema, ToSchema)]
 pub struct LocationRecord {
     /// The part of a mail: `subject` or `body`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -233,7 +234,7 @@ impl LocationRecord {
 }
 
 /// The place of a sentence.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, ToSchema)]
 pub struct SentenceRecord {
     /// The first byte.
     pub start: u32,
@@ -242,7 +243,7 @@ pub struct SentenceRecord {
 }
 
 /// A sentence that would fill a gap.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, ToSchema)]
 pub struct SuggestionRecord {
     /// The competency without counting evidence.
     pub competency: String,
@@ -251,7 +252,7 @@ pub struct SuggestionRecord {
 }
 
 /// A document that couldn't be read.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, ToSchema)]
 pub struct FailureRecord {
     /// The version of the record.
     pub schema: u32,
@@ -262,7 +263,7 @@ pub struct FailureRecord {
 }
 
 /// What went wrong with a document.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, ToSchema)]
 pub struct ErrorRecord {
     /// A stable name, such as `not_found`.
     pub kind: String,

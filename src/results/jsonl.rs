@@ -1,11 +1,11 @@
 //! All evidence: one record a line, as `scan --format jsonl` writes them.
 
-use std::{
-    io::{self, Write as _},
-    path::Path,
-};
+use std::io::{self, Write as _};
 
-use crate::{new_file::NewFile, report::Output};
+use crate::{
+    new_file::{NewFile, Place},
+    report::Output,
+};
 
 use super::ResultFile;
 
@@ -15,8 +15,8 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    pub(super) fn new(folder: &Path, name: &str) -> io::Result<Self> {
-        Ok(Self { file: NewFile::new(folder, name)? })
+    pub(super) fn new(place: &Place, name: &str) -> io::Result<Self> {
+        Ok(Self { file: place.file(name)? })
     }
 }
 

@@ -1,18 +1,14 @@
 //! Documents × competencies: one row a document.
 //!
-//! Which columns there are is known after the last document only: tables carry columns of their own. Until then the rows wait on disk,
-//! so that memory doesn't grow with them.
+//! Which columns there are is known after the last document only: tables carry columns of their own. Until then the rows wait in a file
+//! without a name, so that memory doesn't grow with them where it is on disk.
 
-use std::{
-    fs::File,
-    io::{self, BufRead as _, BufReader, BufWriter, Seek as _, Write as _},
-    path::Path,
-};
+use std::io::{self, BufRead as _, BufReader, BufWriter, Seek as _, Write as _};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    new_file::nameless,
+    new_file::{Nameless, Place},
     report::{CompetencyRecord, Output, Record},
     workbook::{Cell, Shows},
 };
@@ -21,7 +17,7 @@ use super::words::Words;
 
 /// Rows that wait, and the columns that they need so far.
 pub(super) struct Matrix {
-    waiting: BufWriter<File>,
+    waiting: BufWriter<Nameless>,
     columns: Columns,
     words: Words,
 }
@@ -59,13 +55,13 @@ struct Row {
 }
 
 impl Matrix {
-    /// Rows wait in `folder`.
+    /// Rows wait at `place`.
     ///
     /// # Errors
     ///
     /// When no file can be made there.
-    pub(super) fn new(folder: &Path, words: Words) -> io::Result<Self> {
-        Ok(Self { waiting: BufWriter::new(nameless(folder)?), columns: Columns::default(), words })
+    pub(super) fn new(place: &Place, words: Words) -> io::Result<Self> {
+        Ok(Self { waiting: BufWriter::new(place.nameless()?), columns: Columns::default(), words })
     }
 
     /// Takes one more document.

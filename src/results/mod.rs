@@ -1,8 +1,8 @@
 //! The files in which the results of a run are handed on, written from its records as they come.
 //!
-//! Memory doesn't grow with the number of documents: what must wait until the last one is known waits on disk. Files name people, so
-//! only their owner may read them, and none has its name before it is finished. Whatever a document says stays a text: no cell is a
-//! formula, no quote is markup.
+//! Memory doesn't grow with the number of documents: what must wait until the last one is known waits on disk, unless the files
+//! themselves are made in memory ([`open_in_memory`]). Files name people, so only their owner may read them, and none has its name before
+//! it is finished. Whatever a document says stays a text: no cell is a formula, no quote is markup.
 //!
 //! # Example
 //!
@@ -42,7 +42,10 @@ mod workbook;
 
 use std::{io, path::Path};
 
-use crate::report::{Lang, Output, Wording};
+use crate::{
+    new_file::{MemoryFolder, Place},
+    report::{Lang, Output, Wording},
+};
 
 use self::words::Words;
 
@@ -124,15 +127,28 @@ pub enum CsvProfile {
 ///
 /// When no file can be made in the folder.
 pub fn open(format: ResultFormat, folder: &Path, lang: Lang, profile: CsvProfile) -> io::Result<Box<dyn ResultFile>> {
+    at(&Place::Disk(folder.to_owned()), format, lang, profile)
+}
+
+/// Begins a file of results in memory. Nothing of it reaches a disk, and memory grows with the documents.
+///
+/// # Errors
+///
+/// When the file can't be begun.
+pub fn open_in_memory(folder: &MemoryFolder, format: ResultFormat, lang: Lang, profile: CsvProfile) -> io::Result<Box<dyn ResultFile>> {
+    at(&Place::Memory(folder.clone()), format, lang, profile)
+}
+
+fn at(place: &Place, format: ResultFormat, lang: Lang, profile: CsvProfile) -> io::Result<Box<dyn ResultFile>> {
     let words = Words(Wording(lang));
     let name = format.file_name();
     Ok(match format {
-        ResultFormat::Jsonl => Box::new(jsonl::Lines::new(folder, name)?),
-        ResultFormat::Documents => Box::new(table::Documents::new(folder, name, words, profile)?),
-        ResultFormat::Evidence => Box::new(table::Evidence::new(folder, name, words, profile)?),
+        ResultFormat::Jsonl => Box::new(jsonl::Lines::new(place, name)?),
+        ResultFormat::Documents => Box::new(table::Documents::new(place, name, words, profile)?),
+        ResultFormat::Evidence => Box::new(table::Evidence::new(place, name, words, profile)?),
         #[cfg(feature = "parquet")]
-        ResultFormat::Parquet => Box::new(parquet::Evidence::new(folder, name)?),
-        ResultFormat::Workbook => Box::new(workbook::Book::new(folder, name, words)?),
-        ResultFormat::Page => Box::new(page::Pages::new(folder, name, words)?),
+        ResultFormat::Parquet => Box::new(parquet::Evidence::new(place, name)?),
+        ResultFormat::Workbook => Box::new(workbook::Book::new(place, name, words)?),
+        ResultFormat::Page => Box::new(page::Pages::new(place, name, words)?),
     })
 }

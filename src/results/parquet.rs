@@ -1,6 +1,6 @@
 //! A row an evidence as Parquet, for programs: names and values are those of the record, and don't change with the language of the screen.
 
-use std::{io, path::Path, sync::Arc};
+use std::{io, sync::Arc};
 
 use ::parquet::{
     basic::{Compression, LogicalType, Repetition, Type as Physical},
@@ -12,7 +12,7 @@ use ::parquet::{
 };
 
 use crate::{
-    new_file::NewFile,
+    new_file::{NewFile, Place},
     report::{CompetencyRecord, EvidenceRecord, Output, Record},
 };
 
@@ -62,9 +62,9 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    pub(super) fn new(folder: &Path, name: &str) -> io::Result<Self> {
+    pub(super) fn new(place: &Place, name: &str) -> io::Result<Self> {
         let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
-        let writer = SerializedFileWriter::new(NewFile::new(folder, name)?, schema().map_err(io_error)?, Arc::new(properties));
+        let writer = SerializedFileWriter::new(place.file(name)?, schema().map_err(io_error)?, Arc::new(properties));
         Ok(Self { writer: writer.map_err(io_error)?, waiting: empty() })
     }
 
@@ -204,6 +204,7 @@ mod tests {
         evidence::Memory,
         failure::{Failure, FailureKind},
         lexicon::LexiconSource,
+        new_file::Place,
         report::{FailureRecord, Output, Record},
         results::ResultFile as _,
     };
@@ -216,7 +217,7 @@ mod tests {
         let record = Record::from(&analyzer.assess(&document, &mut Memory::default()));
         let passages: Vec<_> = record.competencies.iter().flat_map(|competency| &competency.evidence).cloned().collect();
         let failure = FailureRecord::from(&Failure::new("b.docx", FailureKind::Damaged, None));
-        let mut file = Box::new(Evidence::new(folder.path(), "a.parquet").unwrap());
+        let mut file = Box::new(Evidence::new(&Place::Disk(folder.path().to_owned()), "a.parquet").unwrap());
         file.output(&Output::Record(Box::new(record)), None).unwrap();
         file.output(&Output::Failure(Box::new(failure)), None).unwrap();
         assert_eq!(file.finish().unwrap(), ["a.parquet"]);

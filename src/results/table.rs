@@ -1,14 +1,11 @@
 //! Tables for a spreadsheet program, as comma-separated values.
 
-use std::{
-    io::{self, Write as _},
-    path::Path,
-};
+use std::io::{self, Write as _};
 
 use csv::{Terminator, WriterBuilder};
 
 use crate::{
-    new_file::NewFile,
+    new_file::{NewFile, Place},
     report::{Output, defused},
     workbook::{Cell, Shows},
 };
@@ -27,8 +24,8 @@ struct Table {
 }
 
 impl Table {
-    fn new(folder: &Path, name: &str, profile: CsvProfile) -> io::Result<Self> {
-        let mut file = NewFile::new(folder, name)?;
+    fn new(place: &Place, name: &str, profile: CsvProfile) -> io::Result<Self> {
+        let mut file = place.file(name)?;
         let mut builder = WriterBuilder::new();
         if profile == CsvProfile::ExcelNl {
             // Without the mark Excel reads the file in the encoding of the machine.
@@ -69,8 +66,8 @@ pub(super) struct Documents {
 }
 
 impl Documents {
-    pub(super) fn new(folder: &Path, name: &str, words: Words, profile: CsvProfile) -> io::Result<Self> {
-        Ok(Self { matrix: Matrix::new(folder, words)?, table: Table::new(folder, name, profile)? })
+    pub(super) fn new(place: &Place, name: &str, words: Words, profile: CsvProfile) -> io::Result<Self> {
+        Ok(Self { matrix: Matrix::new(place, words)?, table: Table::new(place, name, profile)? })
     }
 }
 
@@ -103,8 +100,8 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    pub(super) fn new(folder: &Path, name: &str, words: Words, profile: CsvProfile) -> io::Result<Self> {
-        let mut table = Table::new(folder, name, profile)?;
+    pub(super) fn new(place: &Place, name: &str, words: Words, profile: CsvProfile) -> io::Result<Self> {
+        let mut table = Table::new(place, name, profile)?;
         table.names(header(words))?;
         Ok(Self { table, words })
     }

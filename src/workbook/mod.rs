@@ -6,24 +6,28 @@ mod cell;
 mod sheet;
 mod style;
 
-use std::{io, path::Path};
+use std::io;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
+use crate::new_file::Place;
+
 pub(crate) use self::{
     cell::Cell,
-    sheet::{HEADER, SHEET_ROWS, Sheet, write},
+    sheet::{HEADER, Rows, SHEET_ROWS, Sheet, write},
     style::{Shows, Styles, shades},
 };
 
-/// Begins a workbook. What it can't keep in memory waits in a file without a name in `folder`, since it may name people.
+/// Begins a workbook. What it can't keep in memory waits in a file without a name where the workbook will stand, since it may name people.
 ///
 /// # Errors
 ///
 /// When no file can be made there.
-pub(crate) fn begin(folder: &Path) -> io::Result<Workbook> {
+pub(crate) fn begin(place: &Place) -> io::Result<Workbook> {
     let mut workbook = Workbook::new();
-    workbook.set_tempdir(folder).map_err(io_error)?;
+    if let Place::Disk(folder) = place {
+        workbook.set_tempdir(folder).map_err(io_error)?;
+    }
     // The same results give the same bytes, on whatever day.
     let day = ExcelDateTime::from_ymd(2026, 1, 1).map_err(io_error)?;
     workbook.set_properties(&DocProperties::new().set_title("toetssteen").set_creation_datetime(&day));

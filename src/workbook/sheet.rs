@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
-use crate::report::Wording;
+use crate::{new_file::Place, report::Wording};
 
 use super::{
     cell::Cell,
@@ -24,7 +24,26 @@ pub(crate) const HEADER: u8 = 32;
 /// What stands at the end of a text that is cut.
 const CUT: &str = " […]";
 
-/// A table that is being written, row by row; rows don't stay in memory.
+/// Where the rows of a sheet wait until the workbook is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Rows {
+    /// On disk, so that memory doesn't grow with them.
+    OnDisk,
+    /// In memory, where nothing may reach a disk.
+    InMemory,
+}
+
+impl Rows {
+    /// As the workbook itself.
+    pub(crate) const fn of(place: &Place) -> Self {
+        match place {
+            Place::Disk(_) => Self::OnDisk,
+            Place::Memory(_) => Self::InMemory,
+        }
+    }
+}
+
+/// A table that is being written, row by row.
 pub(crate) struct Sheet {
     name: &'static str,
     /// Names and widths (in characters) of the columns.
@@ -33,14 +52,15 @@ pub(crate) struct Sheet {
     parts: Vec<Worksheet>,
     /// The next row of the last part.
     next: u32,
+    rows: Rows,
     /// How many rows a part can have.
     limit: u32,
 }
 
 impl Sheet {
-    pub(crate) fn new<N: Into<String>>(name: &'static str, columns: impl IntoIterator<Item = (N, u16)>, limit: u32) -> Self {
+    pub(crate) fn new<N: Into<String>>(name: &'static str, columns: impl IntoIterator<Item = (N, u16)>, rows: Rows, limit: u32) -> Self {
         let columns = columns.into_iter().take(SHEET_COLUMNS).map(|(name, width)| (name.into(), width)).collect();
-        Self { name, columns, parts: Vec::new(), next: 0, limit }
+        Self { name, columns, parts: Vec::new(), next: 0, rows, limit }
     }
 
     /// Writes a row.
@@ -85,7 +105,10 @@ impl Sheet {
     }
 
     fn begin(&mut self, book: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
-        let mut sheet = book.new_worksheet_with_constant_memory()?;
+        let mut sheet = match self.rows {
+            Rows::OnDisk => book.new_worksheet_with_constant_memory()?,
+            Rows::InMemory => Worksheet::new(),
+        };
         sheet.set_name(self.part_name(self.parts.len()))?;
         sheet.set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?.set_landscape();
         sheet.set_row_height(0, HEADER)?;

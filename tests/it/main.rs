@@ -25,6 +25,7 @@ mod profile;
 mod readme;
 mod record;
 mod results;
+mod serve;
 mod sorted;
 mod tables;
 mod verify;

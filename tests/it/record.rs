@@ -17,7 +17,7 @@ use crate::{ANALYZER, document, project};
 const VACANCY: &str = "Wat vragen wij?\n- Je werkt klantgericht en denkt mee met de klant.\n- Je communiceert helder.";
 
 /// Holds a checked-in schema to the types; `TOETSSTEEN_UPDATE` writes it.
-fn holds(path: &str, schema: &schemars::Schema) {
+pub(crate) fn holds(path: &str, schema: &impl serde::Serialize) {
     let schema = serde_json::to_string_pretty(schema).unwrap() + "\n";
     if env::var_os("TOETSSTEEN_UPDATE").is_some() {
         fs::write(project(path), &schema).unwrap();

@@ -13,8 +13,9 @@ use toetssteen::{
     evidence::Memory,
     extract::read_file,
     failure::{Failure, FailureKind},
+    new_file::MemoryFolder,
     report::{FailureRecord, Lang, Output, Record, RowRecord},
-    results::{CsvProfile, ResultFormat, open},
+    results::{CsvProfile, ResultFormat, open, open_in_memory},
 };
 
 use crate::{ANALYZER, office, project};
@@ -384,5 +385,29 @@ fn a_hundred_thousand_documents_take_no_more_memory_than_a_few() {
             peak()
         );
         assert!(grown < 50, "{format:?}: {grown} MB");
+    }
+}
+
+#[test]
+fn memory_gets_the_same_files_as_a_disk() {
+    for &format in ResultFormat::ALL {
+        let folder = MemoryFolder::default();
+        let mut file = open_in_memory(&folder, format, Lang::Dutch, CsvProfile::ExcelNl).unwrap();
+        OUTPUTS.iter().for_each(|output| file.output(output, None).unwrap());
+        assert!(folder.clone().into_files().is_empty(), "none has its name before it is finished");
+        file.finish().unwrap();
+        let files = folder.into_files();
+        assert_eq!(files.keys().collect::<Vec<_>>(), [format.file_name()]);
+        let (here, on_disk) = (&files[format.file_name()], written(format, Lang::Dutch, CsvProfile::ExcelNl));
+        if format == ResultFormat::Workbook {
+            // Texts stand elsewhere in the file; what a reader sees is the same.
+            let [mut here, mut on_disk] = [here.clone(), on_disk].map(|bytes| Xlsx::new(std::io::Cursor::new(bytes)).unwrap());
+            assert_eq!(here.sheet_names(), on_disk.sheet_names());
+            for sheet in here.sheet_names() {
+                assert_eq!(here.worksheet_range(&sheet).unwrap(), on_disk.worksheet_range(&sheet).unwrap(), "{sheet}");
+            }
+        } else {
+            assert!(*here == on_disk, "{format:?}");
+        }
     }
 }

@@ -9,8 +9,9 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
 use crate::{
+    new_file::{MemoryFolder, Place},
     report::Wording,
-    workbook::{Cell, SHEET_ROWS, Sheet, Shows, Styles, begin, io_error},
+    workbook::{Cell, Rows, SHEET_ROWS, Sheet, Shows, Styles, begin, io_error},
 };
 
 use super::report::{AuditReport, CompetencyName};
@@ -21,7 +22,7 @@ use super::report::{AuditReport, CompetencyName};
 ///
 /// When writing fails.
 pub fn write_audit_workbook(out: impl Write + Send, say: Wording, report: &AuditReport) -> io::Result<()> {
-    let mut book = Book { workbook: begin(&std::env::temp_dir())?, styles: Styles::new(), say, report };
+    let mut book = Book { workbook: begin(&Place::Memory(MemoryFolder::default()))?, styles: Styles::new(), say, report };
     book.sheets().and_then(|()| book.workbook.save_to_writer(out)).map_err(io_error)
 }
 
@@ -53,7 +54,7 @@ impl Book<'_> {
         rows: impl IntoIterator<Item = Vec<(Cell<'static>, Shows)>>,
         finish: impl Fn(&mut Worksheet) -> Result<(), XlsxError>,
     ) -> Result<(), XlsxError> {
-        let mut sheet = Sheet::new(name, columns, SHEET_ROWS);
+        let mut sheet = Sheet::new(name, columns, Rows::InMemory, SHEET_ROWS);
         for row in rows {
             sheet.row(&mut self.workbook, (&self.styles, self.say), row.iter().map(|(cell, shows)| (cell, *shows)))?;
         }

@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::Explain(explain) => commands::explain::run(explain),
         Command::Extract(extract) => commands::extract::run(extract),
         Command::Audit(audit) => commands::audit::run(audit),
+        Command::Serve(serve) => commands::serve::run(serve),
         Command::Lexicon(lexicon) => commands::lexicon::run(lexicon),
         Command::Eval(eval) => commands::eval::run(eval),
         Command::Learn(learn) => commands::learn::run(learn),

@@ -5,16 +5,13 @@ mod chart;
 mod highlight;
 mod view;
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::io;
 
 use minijinja::{Environment, UndefinedBehavior, value::Serde};
 use serde::Serialize;
 
 use crate::{
-    new_file::{ClosedFile, NewFile},
+    new_file::{ClosedFile, NewFile, Place},
     report::{Lang, Output},
 };
 
@@ -48,7 +45,7 @@ const TEMPLATES: [(&str, &str); 5] = [
 
 /// A report that is being written.
 pub(super) struct Pages {
-    folder: PathBuf,
+    place: Place,
     templates: Environment<'static>,
     name: String,
     words: Words,
@@ -96,7 +93,7 @@ struct Context<'p> {
 }
 
 impl Pages {
-    pub(super) fn new(folder: &Path, name: &str, words: Words) -> io::Result<Self> {
+    pub(super) fn new(place: &Place, name: &str, words: Words) -> io::Result<Self> {
         let mut templates = Environment::new();
         // A name that a template gets wrong is an error in every test, not a hole in a page.
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -106,7 +103,7 @@ impl Pages {
             templates.add_template(template, source).map_err(io::Error::other)?;
         }
         Ok(Self {
-            folder: folder.to_owned(),
+            place: place.clone(),
             templates,
             name: name.to_owned(),
             words,
@@ -132,7 +129,7 @@ impl Pages {
             from: first.id().to_owned(),
             to: last.id().to_owned(),
         });
-        let mut file = NewFile::new(&self.folder, file_name(number))?;
+        let mut file = self.place.file(&file_name(number))?;
         let context =
             Context { before: (number > 1).then(|| file_name(number - 1)), behind: more.then(|| file_name(number + 1)), ..self.context() };
         self.render("page.html", &context, &mut file)?;
@@ -192,7 +189,7 @@ impl ResultFile for Pages {
         if !self.links.is_empty() {
             self.page(false)?;
         }
-        let mut index = NewFile::new(&self.folder, &self.name)?;
+        let mut index = self.place.file(&self.name)?;
         self.render("index.html", &self.context(), &mut index)?;
         // The first page last: where it stands, those that it leads to stand too.
         let mut names = self.finished.into_iter().map(ClosedFile::publish).collect::<io::Result<Vec<_>>>()?;

@@ -2,14 +2,14 @@
 
 mod overview;
 
-use std::{io, path::Path};
+use std::io;
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use crate::{
-    new_file::NewFile,
+    new_file::{NewFile, Place},
     report::{FailureRecord, Output, Record, Wording},
-    workbook::{Cell, SHEET_ROWS, Sheet, Shows, Styles, begin, io_error},
+    workbook::{Cell, Rows, SHEET_ROWS, Sheet, Shows, Styles, begin, io_error},
 };
 
 use super::{
@@ -33,16 +33,19 @@ pub(super) struct Book {
     evidence: Sheet,
     gaps: Sheet,
     failures: Sheet,
+    /// Where the rows of sheets wait.
+    rows: Rows,
     /// How many rows a sheet can have.
     limit: u32,
 }
 
 impl Book {
-    pub(super) fn new(folder: &Path, name: &str, words: Words) -> io::Result<Self> {
-        Self::with_limit(folder, name, words, SHEET_ROWS)
+    pub(super) fn new(place: &Place, name: &str, words: Words) -> io::Result<Self> {
+        Self::with_limit(place, name, words, SHEET_ROWS)
     }
 
-    fn with_limit(folder: &Path, name: &str, words: Words, limit: u32) -> io::Result<Self> {
+    fn with_limit(place: &Place, name: &str, words: Words, limit: u32) -> io::Result<Self> {
+        let rows = Rows::of(place);
         let evidence = evidence::header(words).into_iter().zip(EVIDENCE_WIDTHS);
         let gaps = [
             ("document", 32),
@@ -57,15 +60,16 @@ impl Book {
             (words.say("kenmerk van de fout", "name of the failure"), 20),
         ];
         Ok(Self {
-            file: NewFile::new(folder, name)?,
+            file: place.file(name)?,
             styles: Styles::new(),
             summary: Summary::default(),
-            matrix: Matrix::new(folder, words)?,
-            evidence: Sheet::new(words.say("Bewijs", "Evidence"), evidence, limit),
-            gaps: Sheet::new(words.say("Ontbreekt", "Missing"), gaps, limit),
-            failures: Sheet::new(words.say("Niet gelezen", "Not read"), failures, limit),
-            workbook: begin(folder)?,
+            matrix: Matrix::new(place, words)?,
+            evidence: Sheet::new(words.say("Bewijs", "Evidence"), evidence, rows, limit),
+            gaps: Sheet::new(words.say("Ontbreekt", "Missing"), gaps, rows, limit),
+            failures: Sheet::new(words.say("Niet gelezen", "Not read"), failures, rows, limit),
+            workbook: begin(place)?,
             words,
+            rows,
             limit,
         })
     }
@@ -108,8 +112,8 @@ impl ResultFile for Book {
     }
 
     fn finish(self: Box<Self>) -> io::Result<Vec<String>> {
-        let Self { mut file, mut workbook, styles, words, summary, matrix, evidence, gaps, failures, limit } = *self;
-        let mut competencies = Competencies { workbook: &mut workbook, look: (&styles, words.0), sheet: None, limit };
+        let Self { mut file, mut workbook, styles, words, summary, matrix, evidence, gaps, failures, rows, limit } = *self;
+        let mut competencies = Competencies { workbook: &mut workbook, look: (&styles, words.0), sheet: None, rows, limit };
         matrix.hand_over(&mut competencies)?;
         let competencies = competencies.sheet;
         let write = || {
@@ -131,13 +135,14 @@ struct Competencies<'b> {
     workbook: &'b mut Workbook,
     look: (&'b Styles, Wording),
     sheet: Option<Sheet>,
+    rows: Rows,
     limit: u32,
 }
 
 impl MatrixTable for Competencies<'_> {
     fn header(&mut self, names: &[String]) -> io::Result<()> {
         let columns = (0..).zip(names).map(|(at, name)| (name.as_str(), if at < 2 { 32 } else { 18 }));
-        self.sheet = Some(Sheet::new(self.look.1.say("Competenties", "Competencies"), columns, self.limit));
+        self.sheet = Some(Sheet::new(self.look.1.say("Competenties", "Competencies"), columns, self.rows, self.limit));
         Ok(())
     }
 
@@ -154,6 +159,7 @@ mod tests {
     use super::Book;
     use crate::{
         failure::{Failure, FailureKind},
+        new_file::Place,
         report::{FailureRecord, Lang, Output, Wording},
         results::{ResultFile as _, words::Words},
     };
@@ -161,7 +167,8 @@ mod tests {
     #[test]
     fn a_full_sheet_goes_on_in_another() {
         let folder = tempfile::tempdir().unwrap();
-        let mut book = Box::new(Book::with_limit(folder.path(), "a.xlsx", Words(Wording(Lang::Dutch)), 10).unwrap());
+        let mut book =
+            Box::new(Book::with_limit(&Place::Disk(folder.path().to_owned()), "a.xlsx", Words(Wording(Lang::Dutch)), 10).unwrap());
         for number in 0..20 {
             let failure = Failure::new(format!("{number}.docx"), FailureKind::Damaged, None);
             book.output(&Output::Failure(Box::new(FailureRecord::from(&failure))), None).unwrap();

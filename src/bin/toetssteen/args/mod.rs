@@ -4,6 +4,7 @@ mod audit;
 mod dutch;
 mod lexicon;
 mod reading;
+mod serve;
 mod texts;
 mod verify;
 
@@ -17,6 +18,7 @@ pub(crate) use self::{
     dutch::{Dutch, DutchCommand},
     lexicon::{Eval, Ids, Learn, Lexicon, LexiconCommand, SubjectName},
     reading::{ReadPdf, Selecting, limits},
+    serve::Serve,
     texts::{Batch, Explain, Extract, ExtractFormat, Format, Quotes, ResultName, Scan},
     verify::{Verify, VerifyFormat},
 };
@@ -69,6 +71,8 @@ pub(crate) enum Command {
     Extract(Extract),
     /// Geef een overzicht van een heel archief dat is gelezen, per groep en in de tijd (audit a finished run, by group and in time)
     Audit(Audit),
+    /// Open een pagina op deze computer waarin u teksten plakt of bestanden sleept (a local page for texts and files, and REST)
+    Serve(Serve),
     /// Controleer, toon of verklaar de woordenlijst (check, list or explain the lexicon)
     Lexicon(Lexicon),
     /// Meet de juistheid op gelabelde teksten (measure the accuracy on labelled texts)

@@ -11,6 +11,7 @@ pub(crate) mod lexicon;
 mod manifest;
 pub(crate) mod read_pdf;
 pub(crate) mod scan;
+pub(crate) mod serve;
 pub(crate) mod verify;
 
 use std::path::Path;
