@@ -86,7 +86,6 @@ function learned(doc) {
   step = -1;
   clearNotices();
   draw();
-  performance.mark("toetssteen-drawn");
 }
 
 /** Shows what lies at a place. @param {number[]} passages of those that are drawn @param {Element} place */
@@ -156,7 +155,6 @@ async function take(files) {
     card.hide();
     drawAll();
     tell(byId("answer").textContent);
-    performance.mark("toetssteen-drawn");
   } catch (error) {
     trouble(error);
   }
@@ -183,7 +181,6 @@ function put(name, content) {
 }
 
 field.addEventListener("input", (event) => {
-  performance.mark("toetssteen-input");
   edit(state.doc, field.value);
   state.doc.kind = chosenKind();
   card.hide();
