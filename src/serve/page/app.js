@@ -5,7 +5,7 @@ import { lexicon } from "./api.js";
 import { Card } from "./card.js";
 import { byId } from "./dom.js";
 import { drawDownload } from "./download.js";
-import { acceptDrops, readFiles } from "./files.js";
+import { acceptDrops, readAgain, readFiles } from "./files.js";
 import { Live } from "./live.js";
 import { drawMatrix } from "./matrix.js";
 import { clearNotices, copy, notice, tell, trouble } from "./notices.js";
@@ -15,6 +15,7 @@ import { startSettings } from "./settings.js";
 import { State, edit, newDoc } from "./state.js";
 import { drawAnswer, drawSides } from "./summary.js";
 import { TextView } from "./text.js";
+import { Walk } from "./walk.js";
 import { say, translate } from "./words.js";
 
 const state = new State();
@@ -23,12 +24,14 @@ const card = new Card(byId("card"), byId("editor"));
 const text = new TextView(byId("layer"), field, point);
 const panel = new Panel(byId("panel"), { onOpen: open, onPassage: go, onCopy: copy });
 const live = new Live(learned, trouble);
+const walk = new Walk(step, (near) => {
+  state.near = near;
+  draw();
+});
 
 /** All passages of the text, and those that are drawn in it. @type {import("./segments.js").Passage[]} */
 let all = [];
 let drawn = all;
-/** Which of `drawn` the walk has come to, or -1. */
-let step = -1;
 
 function draw() {
   const { doc, docs, overview } = state;
@@ -46,7 +49,7 @@ function draw() {
   byId("back").textContent = `‹ ${say().back} (${docs.length})`;
   byId("clear").hidden = state.isEmpty;
   byId("example").hidden = !state.isEmpty;
-  drawWalk();
+  walk.draw(all, drawn, state.near);
 }
 
 /** The table of documents, which typing in one of them doesn't change while it isn't seen. */
@@ -68,22 +71,9 @@ function lead(element, parent) {
   if (element.parentElement !== parent) parent.append(element);
 }
 
-function drawWalk() {
-  const walked = walkable();
-  byId("walk").hidden = !all.length;
-  byId("walk-count").textContent = say().walk(walked.indexOf(drawn[step]) + 1, walked.length);
-  byId("previous").disabled = byId("next").disabled = !walked.length;
-  byId("near-words").textContent = say().near(all.filter(({ counts }) => !counts).length);
-  byId("near").checked = state.near;
-}
-
-/** What the walk goes through: the open competency, or all. */
-const walkable = () => drawn.filter(({ faint }) => !faint);
-
 /** @param {import("./state.js").Doc} doc */
 function learned(doc) {
   if (doc !== state.doc) return;
-  step = -1;
   clearNotices();
   draw();
 }
@@ -96,7 +86,6 @@ function point(passages, place) {
 /** Opens or closes a competency and leads to its first passage. @param {number} competency */
 function open(competency) {
   state.competency = state.competency === competency ? -1 : competency;
-  step = -1;
   card.hide();
   draw();
   const first = drawn.findIndex((passage) => passage.competency === state.competency);
@@ -114,28 +103,22 @@ function go(passage) {
   show(drawn.indexOf(all[passage]));
 }
 
-/** @param {number} passage of those that are drawn */
-function show(passage) {
-  step = passage;
-  const mark = text.show(passage);
-  if (mark) point([passage], mark);
-  drawWalk();
+/** @param {import("./segments.js").Passage} passage that the walk leads to */
+function step(passage) {
+  show(drawn.indexOf(passage));
+  tell(`${byId("walk-count").textContent}: ${byId("card").textContent}`);
 }
 
-/** @param {number} by 1 or -1 */
-function walk(by) {
-  const walked = walkable();
-  if (!walked.length) return;
-  const at = walked.indexOf(drawn[step]);
-  const to = at < 0 && by < 0 ? walked.length - 1 : (at + by + walked.length) % walked.length;
-  show(drawn.indexOf(walked[to]));
-  tell(`${byId("walk-count").textContent}: ${byId("card").textContent}`);
+/** @param {number} passage of those that are drawn */
+function show(passage) {
+  const mark = text.show(passage);
+  if (mark) point([passage], mark);
+  walk.to(drawn[passage]);
 }
 
 /** Shows a document, and of it a competency. @param {number} document @param {number} competency or -1 */
 function enter(document, competency) {
   Object.assign(state, { at: document, overview: false, competency: -1 });
-  step = -1;
   drawAll();
   if (competency >= 0) open(competency);
   else scrollTo({ top: 0 });
@@ -165,9 +148,17 @@ async function asKind(kind) {
   const { doc, docs } = state;
   doc.kind = kind;
   if (!doc.file || doc.edited) return live.now(doc);
-  const read = await readFiles([doc.file], kind, () => {});
-  const own = read.find(({ name }) => name === doc.name);
+  const own = await readAgain(doc);
   if (own?.record) docs[docs.indexOf(doc)] = own;
+  drawAll();
+}
+
+/** Says all in another language. What is wrong with a file the server says. */
+async function inLanguage() {
+  card.hide();
+  clearNotices();
+  drawAll();
+  for (const doc of state.docs.filter(({ failure }) => failure)) doc.failure = (await readAgain(doc))?.failure ?? doc.failure;
   drawAll();
 }
 
@@ -212,13 +203,6 @@ addEventListener("keydown", (event) => {
 });
 
 byId("kinds").addEventListener("change", () => asKind(chosenKind()).catch(trouble));
-byId("near").addEventListener("change", () => {
-  state.near = byId("near").checked;
-  step = -1;
-  draw();
-});
-byId("previous").addEventListener("click", () => walk(-1));
-byId("next").addEventListener("click", () => walk(1));
 byId("choose").addEventListener("click", () => byId("files").click());
 byId("files").addEventListener("change", () => {
   take([...byId("files").files]);
@@ -244,7 +228,7 @@ byId("back").addEventListener("click", () => {
 
 acceptDrops(byId("drop"), take);
 translate();
-startSettings(drawAll);
+startSettings(() => inLanguage().catch(trouble));
 drawAll();
 lexicon().then((known) => {
   state.lexicon = known;

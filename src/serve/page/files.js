@@ -62,3 +62,12 @@ export async function readFiles(files, kind, onProgress) {
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, files.length) }, work));
   return read.flat();
 }
+
+/**
+ * What the file of a document gives now, read as its kind and in the language of the page.
+ * @param {import("./state.js").Doc} doc @returns {Promise<import("./state.js").Doc|undefined>}
+ */
+export async function readAgain({ file, kind, name }) {
+  const read = file ? await readFiles([file], kind, () => {}) : [];
+  return read.find((doc) => doc.name === name);
+}

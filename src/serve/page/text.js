@@ -73,11 +73,13 @@ export class TextView {
 
   /** @param {Drawn} line @param {import("./segments.js").Part} part */
   #mark(line, part) {
-    const passages = part.refs.map((ref) => this.#passages[line.refs[ref]]);
+    const all = part.refs.map((ref) => this.#passages[line.refs[ref]]);
+    const clear = all.filter(({ faint }) => !faint);
+    const passages = (clear.length ? clear : all).sort((a, b) => Number(b.counts) - Number(a.counts));
     // One colour a competency, however many of its passages lie here; what counts goes first.
-    const competencies = [...new Set(passages.sort((a, b) => Number(b.counts) - Number(a.counts)).map(({ competency }) => competency))];
+    const competencies = [...new Set(passages.map(({ competency }) => competency))];
     const classes = ["mark", competencies.length > 1 ? "several" : "", passages.some(({ counts }) => counts) ? "" : "miss",
-      passages.every(({ faint }) => faint) ? "faint" : ""];
+      clear.length ? "" : "faint"];
     const mark = el("mark", { class: classes.filter(Boolean).join(" ") });
     setHue(mark, "--h", competencies[0]);
     if (competencies.length > 1) setHue(mark, "--h2", competencies[1]);
@@ -94,7 +96,7 @@ export class TextView {
     const { start, end } = named[0];
     const quote = line.text.slice(Math.max(0, start - line.start), end - line.start);
     return el("button", {
-      type: "button", class: "label", tabindex: "-1", "aria-describedby": "card", "aria-label": `${text}: ${quote}`,
+      type: "button", class: "label", hue: named[0].competency, tabindex: "-1", "aria-describedby": "card", "aria-label": `${text}: ${quote}`,
       onfocus: (/** @type {Event} */ event) => {
         this.#rove(/** @type {HTMLElement} */ (event.currentTarget));
         this.onPoint(this.#at(mark), mark);
@@ -148,27 +150,26 @@ export class TextView {
     return mark ? { passages: this.#at(mark), mark } : null;
   }
 
-  /** The mark of a passage. @param {number} passage */
-  markOf(passage) {
-    const line = this.#lines.find(({ refs }) => refs.includes(passage));
-    return [...(line?.element.querySelectorAll(".mark") ?? [])].find((mark) => this.#at(mark).includes(passage)) ?? null;
+  /** The marks of a passage, more than one where others overlap it or lines end in it. @param {number} passage */
+  marksOf(passage) {
+    const lines = this.#lines.filter(({ refs }) => refs.includes(passage));
+    return lines.flatMap(({ element }) => [...element.querySelectorAll(".mark")]).filter((mark) => this.#at(mark).includes(passage));
   }
 
   /** The passages around a position in the text. @param {number} position */
   around(position) {
     const refs = this.#passages.flatMap(({ start, end }, ref) => (start <= position && position < end ? [ref] : []));
-    const mark = refs.length ? this.markOf(refs[refs.length - 1]) : null;
+    const mark = refs.length ? this.marksOf(refs[refs.length - 1])[0] : null;
     return mark ? { passages: this.#at(mark), mark } : null;
   }
 
-  /** Brings a passage into view and lets it be seen. @param {number} passage @returns {Element|null} its mark */
+  /** Brings a passage into view and lets it be seen. @param {number} passage @returns {Element|undefined} its first mark */
   show(passage) {
-    const mark = this.markOf(passage);
-    if (!mark) return null;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    mark.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    const marks = this.marksOf(passage);
     for (const other of this.layer.querySelectorAll(".here")) other.classList.remove("here");
-    mark.classList.add("here");
-    return mark;
+    for (const mark of marks) mark.classList.add("here");
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    marks[0]?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+    return marks[0];
   }
 }

@@ -131,7 +131,7 @@ export const dutch = {
 Gemeente Waldermeer, 32 uur per week
 
 Wat ga je doen?
-Je helpt inwoners aan de balie en aan de telefoon, en je zegt het eerlijk als iets niet kan. Je werkt nauw samen met collega’s van andere afdelingen. Je maakt de planning voor het team en bewaakt de voortgang. Je brengt in beeld waar het misgaat en komt met nieuwe ideeën.
+Je bemant de balie en de telefoon, en je zegt het eerlijk als iets niet kan. Je werkt nauw samen met collega’s van andere afdelingen. Je maakt de planning voor het team en bewaakt de voortgang. Je brengt in beeld waar het misgaat en komt met nieuwe ideeën.
 
 Wat vragen wij?
 Je hebt een hbo-diploma. Je luistert goed en vat samen wat de ander zegt. Ervaring met onderhandelen is niet nodig.
