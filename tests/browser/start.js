@@ -22,7 +22,7 @@ export const skip = !existsSync(CHROMIUM)
 
 /** @returns {Promise<{url: string, stop: () => void}>} a server on a port of its own */
 async function serve() {
-  const server = spawn(PROGRAM, ["serve", "--port", "0", "--no-open"], { stdio: ["ignore", "pipe", "pipe"] });
+  const server = spawn(PROGRAM, ["serve", "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   const url = await new Promise((found, failed) => {
     const hear = (/** @type {Buffer} */ words) => {

@@ -57,6 +57,24 @@ test("what is written in the place of a gap closes it, and the caret stays", { s
   assert.doesNotMatch(await page.inputValue("#text"), /klantgericht/);
 });
 
+test("what comes above the text doesn't move it while somebody types", { skip }, async () => {
+  const page = await open();
+  await paste(page, "Verslag van het functioneringsgesprek met Sanne\n\nSanne is met vakantie.\n\nTot ziens.");
+  const top = () => page.evaluate(() => Math.round(document.getElementById("text").getBoundingClientRect().top));
+  const before = await top();
+  await page.keyboard.type("\nSanne luistert goed naar haar collega’s. Haar planning loopt regelmatig uit.");
+  await page.waitForSelector(".side-column .quote");
+  assert.equal(await top(), before);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "text");
+});
+
+test("a text that is pasted shows its answer and not its end", { skip }, async () => {
+  const page = await open();
+  await paste(page, text(VACANCY));
+  await page.waitForTimeout(100);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+});
+
 test("only the answer to the last text is drawn", { skip }, async () => {
   const page = await open();
   let held = 0;

@@ -39,10 +39,10 @@ export function drawAdvice(place, record, copy) {
     texts: (record?.suggestions ?? []).filter((suggestion) => suggestion.competency === id).map(({ text }) => text),
   })).filter(({ texts }) => texts.length);
   place.hidden = !gaps.length;
-  const key = JSON.stringify([gaps, say().advice]);
+  const key = JSON.stringify([gaps, say().adviceMore]);
   if (place.dataset.shown === key) return;
   place.dataset.shown = key;
   if (place.hidden) return fill(place);
-  fill(place, el("h3", {}, say().advice), ...gaps.flatMap(({ name, texts }) => [
+  fill(place, el("h3", {}, say().page.toAdvice), ...gaps.flatMap(({ name, texts }) => [
     el("h4", {}, capital(name)), el("p", { class: "hint" }, say().adviceMore), suggestions(texts, copy)]));
 }

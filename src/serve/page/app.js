@@ -11,6 +11,7 @@ import { drawMatrix } from "./matrix.js";
 import { clearNotices, copy, notice, tell, trouble } from "./notices.js";
 import { Panel } from "./panel.js";
 import { entriesOf, foundOf, passagesOf } from "./passages.js";
+import { shared } from "./segments.js";
 import { startSettings } from "./settings.js";
 import { State, edit, newDoc } from "./state.js";
 import { drawAnswer, drawSides } from "./summary.js";
@@ -32,6 +33,8 @@ const walk = new Walk(step, (near) => {
 /** All passages of the text, and those that are drawn in it. @type {import("./segments.js").Passage[]} */
 let all = [];
 let drawn = all;
+/** Was the text put here as a whole, and not looked at yet? */
+let fresh = false;
 
 function draw() {
   const { doc, docs, overview } = state;
@@ -44,6 +47,7 @@ function draw() {
   drawSides(byId("sides"), state, found, go);
   drawAdvice(byId("advice"), doc.record, copy);
   drawDownload(byId("download"), docs.some(({ record }) => record), () => state.docs, trouble);
+  byId("to-advice").hidden = overview || byId("advice").hidden;
   byId("desk").hidden = overview;
   byId("back").hidden = overview || docs.length < 2;
   byId("back").textContent = `‹ ${say().back} (${docs.length})`;
@@ -74,8 +78,14 @@ function lead(element, parent) {
 /** @param {import("./state.js").Doc} doc */
 function learned(doc) {
   if (doc !== state.doc) return;
+  const top = () => field.getBoundingClientRect().top;
+  const before = top();
   clearNotices();
   draw();
+  // Who pastes a text wants the answer; who types in one wants it to stay where it is, whatever comes above it.
+  if (fresh) scrollTo({ top: 0 });
+  else if (document.activeElement === field) scrollBy({ top: top() - before, behavior: "instant" });
+  fresh = false;
 }
 
 /** Shows what lies at a place. @param {number[]} passages of those that are drawn @param {Element} place */
@@ -172,12 +182,13 @@ function put(name, content) {
 }
 
 field.addEventListener("input", (event) => {
+  const { head, tail } = shared(state.doc.text, field.value);
+  fresh = head + tail < field.value.length / 2;
   edit(state.doc, field.value);
   state.doc.kind = chosenKind();
   card.hide();
   draw();
-  const pasted = /^insertFrom/.test(/** @type {InputEvent} */ (event).inputType ?? "");
-  if (pasted) live.now(state.doc);
+  if (/^insertFrom/.test(/** @type {InputEvent} */ (event).inputType ?? "")) live.now(state.doc);
   else live.soon(state.doc);
 });
 

@@ -83,6 +83,19 @@ export function toParts(line, passages) {
 }
 
 /**
+ * How many units two texts share at their heads and, of the rest, at their tails.
+ * @param {string} before @param {string} after
+ */
+export function shared(before, after) {
+  const shortest = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shortest && before.charCodeAt(head) === after.charCodeAt(head)) head++;
+  let tail = 0;
+  while (tail < shortest - head && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
+  return { head, tail };
+}
+
+/**
  * Moves passages along with an edit, until the server has looked at the new text. What the edit touches is dropped, unless the
  * edit lies inside it.
  * @template {{start: number, end: number}} P
@@ -90,11 +103,7 @@ export function toParts(line, passages) {
  * @returns {P[]}
  */
 export function shifted(passages, before, after) {
-  const shortest = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shortest && before.charCodeAt(head) === after.charCodeAt(head)) head++;
-  let tail = 0;
-  while (tail < shortest - head && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
+  const { head, tail } = shared(before, after);
   const cut = before.length - tail;
   const by = after.length - before.length;
   return passages.flatMap((passage) => {
@@ -113,6 +122,7 @@ export function shifted(passages, before, after) {
  */
 export function withoutReturns(text, positions) {
   if (!text.includes("\r")) return { text, positions };
+  /** @type {number[]} */
   const gone = [];
   for (let at = text.indexOf("\r\n"); at >= 0; at = text.indexOf("\r\n", at + 2)) gone.push(at);
   const moved = (/** @type {number} */ at) => {

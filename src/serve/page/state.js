@@ -102,7 +102,7 @@ export class State {
     this.competency = -1;
   }
 
-  /** The evidence of a position. @param {Position} position */
+  /** The evidence of a position. @param {{competency: number, evidence: number}} position */
   evidence({ competency, evidence }) {
     return /** @type {Record_} */ (this.doc.record).competencies[competency].evidence[evidence];
   }

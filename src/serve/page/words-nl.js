@@ -22,6 +22,7 @@ export const dutch = {
     dropHint: "Of sleep bestanden naar deze pagina: Word, PDF, OpenDocument, e-mail, tekst. Meer tegelijk mag.",
     previous: "Vorige passage",
     next: "Volgende passage",
+    toAdvice: "Wat kunt u schrijven?",
     competencies: "Competenties",
     dropHere: "Laat hier los om te lezen",
     dark: "Donker",
@@ -98,7 +99,6 @@ export const dutch = {
   /** @param {number} count */
   near: (count) => `Toon ook wat niet telt (${count})`,
   nearTitle: "Telt niet mee",
-  advice: "Wat kunt u schrijven?",
   adviceMore: "Zet bijvoorbeeld in de tekst:",
   /** @param {number} count */
   moreExamples: (count) => `Nog ${many(count, "voorbeeld", "voorbeelden")}`,
