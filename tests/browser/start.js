@@ -6,8 +6,8 @@ import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 
 const ROOT = new URL("../../", import.meta.url);
-const PROGRAM = process.env.TOETSSTEEN ?? fileURLToPath(new URL("target/release/toetssteen", ROOT));
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const PROGRAM = process.env.TOETSSTEEN || fileURLToPath(new URL("target/release/toetssteen", ROOT));
+const CHROMIUM = process.env.CHROMIUM || "/usr/bin/chromium";
 
 /** The path of a file of the project. @param {string} name */
 export const path = (name) => fileURLToPath(new URL(name, ROOT));
@@ -27,7 +27,7 @@ async function serve() {
   const url = await new Promise((found, failed) => {
     const hear = (/** @type {Buffer} */ words) => {
       said += words;
-      const at = /http:\/\/[\w.:[\]]+\d/.exec(said);
+      const at = /http:\/\/[\w.:[\]]+(?=[/\s])/.exec(said);
       if (at) found(at[0]);
     };
     server.stdout.on("data", hear);
@@ -39,7 +39,7 @@ async function serve() {
 
 /**
  * A server and a browser for all tests of a file.
- * @returns {{open: (options?: object) => Promise<import("playwright-core").Page>, url: () => string}}
+ * @returns {{open: (options?: object) => Promise<import("playwright-core").Page & {problems: string[]}>}}
  */
 export function browser() {
   /** @type {Awaited<ReturnType<typeof serve>>} */
@@ -56,7 +56,7 @@ export function browser() {
     await chromium?.close();
     server?.stop();
   });
-  return { open: (options) => open(chromium, server.url, options), url: () => server.url };
+  return { open: (options) => open(chromium, server.url, options) };
 }
 
 /**
