@@ -27,6 +27,7 @@ export const english = {
     next: "Next passage",
     toAdvice: "What could you write?",
     competencies: "Competencies",
+    forPrograms: "For programs (API)",
     dropHere: "Let go here to read",
     dark: "Dark",
   },

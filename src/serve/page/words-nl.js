@@ -24,6 +24,7 @@ export const dutch = {
     next: "Volgende passage",
     toAdvice: "Wat kunt u schrijven?",
     competencies: "Competenties",
+    forPrograms: "Voor programma’s (API)",
     dropHere: "Laat hier los om te lezen",
     dark: "Donker",
   },
