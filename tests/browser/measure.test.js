@@ -42,8 +42,13 @@ test("the page is small, comes from one place and doesn't shift", { skip }, asyn
   context.diagnostic(`${loaded.length} requests, ${bytes} bytes, the lexicon's texts included`);
   assert.ok(bytes < 200_000, `${bytes} bytes`);
   for (const { name } of loaded) assert.equal(new URL(name).origin, new URL(page.url()).origin);
-  const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime);
-  context.diagnostic(`first contentful paint ${paint.toFixed(0)} ms`);
+  const paints = [];
+  for (let times = 0; times < 10; times++) {
+    await page.reload();
+    await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length);
+    paints.push(await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime));
+  }
+  context.diagnostic(`first contentful paint: ${spread(paints)}`);
   await page.evaluate(() => {
     window.shift = 0;
     new PerformanceObserver((list) => {
