@@ -25,8 +25,9 @@ export function drawAnswer(state, { answer, verdict, title }) {
     const read = state.docs.filter((doc) => doc.record);
     const gaps = read.filter((doc) => doc.record?.missing_organisation_wide.length).length;
     put(answer, words.overview(state.docs.length));
-    put(verdict, words.overviewMore(gaps, state.docs.filter((doc) => doc.failure).length));
-    verdict.className = gaps ? "verdict gaps" : "verdict complete";
+    const failures = state.docs.filter((doc) => doc.failure).length;
+    put(verdict, words.overviewMore(gaps, failures));
+    verdict.className = gaps || failures ? "verdict gaps" : "verdict complete";
     return;
   }
   if (!record) {

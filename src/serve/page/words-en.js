@@ -107,7 +107,7 @@ export const english = {
   overview: (documents) => many(documents, "document", "documents"),
   overviewMore: (gaps, failures) =>
     (gaps ? `${gaps} ${gaps === 1 ? "misses" : "miss"} an organisation-wide competency.` : "All organisation-wide competencies are there.") +
-    (failures ? ` ${many(failures, "file", "files")} couldn't be read.` : ""),
+    (failures ? ` ${many(failures, "document", "documents")} couldn't be read.` : ""),
   back: "All documents",
   document: "Document",
   found: "Found",

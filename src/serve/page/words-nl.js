@@ -114,7 +114,7 @@ export const dutch = {
   /** @param {number} gaps @param {number} failures */
   overviewMore: (gaps, failures) =>
     (gaps ? `${gaps} ${gaps === 1 ? "mist" : "missen"} een organisatiebrede competentie.` : "Alle organisatiebrede competenties staan erin.") +
-    (failures ? ` ${many(failures, "bestand is", "bestanden zijn")} niet gelezen.` : ""),
+    (failures ? ` ${many(failures, "document is", "documenten zijn")} niet gelezen.` : ""),
   back: "Alle documenten",
   document: "Document",
   found: "Gevonden",
