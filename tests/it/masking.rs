@@ -1,7 +1,6 @@
-//! What masking finds in the passages of `corpus/masking/`, with floors. `held-out.jsonl` was written before the rules and lists,
-//! and nothing was tuned on it: its figures are the published ones.
+//! What masking finds in the passages of `corpus/masking/`, with floors: corpus/README.md says how each came about.
 //!
-//! `cargo test masking -- --nocapture` prints them, and for the other half what is missed and wrong.
+//! `cargo test masking -- --nocapture` prints the figures, and what is missed and wrong where that may be read.
 
 use std::{collections::BTreeMap, fs, time::Instant};
 
@@ -35,7 +34,7 @@ impl Labelled {
 
 /// A label is reached when all its letters and digits are masked, by whatever kind. A finding is right when it shares a letter
 /// with a label.
-#[derive(Default)]
+#[derive(Default, Clone, Copy)]
 struct Figures {
     labels: f64,
     reached: f64,
@@ -83,35 +82,45 @@ fn measured(file: &str, show: bool) -> BTreeMap<PersonalKind, Figures> {
     figures
 }
 
-/// Holds least recall and precision of each kind, in the order of `PersonalKind::ALL`.
-fn hold(file: &str, show: bool, floors: [(f64, f64); 8]) {
-    let figures = measured(file, show);
-    for (kind, (least_recall, least_precision)) in PersonalKind::ALL.into_iter().zip(floors) {
-        let of_kind = &figures[&kind];
-        let recall = of_kind.reached / of_kind.labels;
-        let precision = of_kind.right / of_kind.findings.max(1.0);
-        println!("{file} {}: recall {recall:.3} ({}), precision {precision:.3} ({})", kind.name(), of_kind.labels, of_kind.findings);
-        assert!(recall >= least_recall, "{file}: recall of {} is {recall:.3}, under {least_recall}", kind.name());
-        assert!(precision >= least_precision, "{file}: precision of {} is {precision:.3}, under {least_precision}", kind.name());
+/// A file of `corpus/masking/`, and what is asked of it.
+struct Sample {
+    file: &'static str,
+    /// Whether misses and wrong findings are printed: not of passages that rules must not be written for.
+    show: bool,
+    /// Least recall and precision of each kind, in the order of `PersonalKind::ALL`.
+    floors: [(f64, f64); 8],
+}
+
+const ALL: (f64, f64) = (1.0, 1.0);
+
+const SAMPLES: [Sample; 3] = [
+    Sample { file: "tuning.jsonl", show: true, floors: [(1.0, 0.96), ALL, ALL, ALL, ALL, ALL, ALL, ALL] },
+    Sample { file: "held-out.jsonl", show: false, floors: [(0.98, 0.95), ALL, (1.0, 0.91), ALL, ALL, ALL, (0.8, 1.0), ALL] },
+    Sample {
+        file: "independent.jsonl",
+        show: true,
+        floors: [(0.677, 0.939), (0.93, 1.0), (0.91, 0.85), (1.0, 0.83), ALL, ALL, (0.45, 1.0), ALL],
+    },
+];
+
+#[test]
+fn masking_reaches_its_floors_on_every_sample() {
+    for Sample { file, show, floors } in SAMPLES {
+        let figures = measured(file, show);
+        for (kind, (least_recall, least_precision)) in PersonalKind::ALL.into_iter().zip(floors) {
+            let Figures { labels, reached, findings, right } = figures[&kind];
+            let (recall, precision) = (reached / labels, right / findings.max(1.0));
+            let name = kind.name();
+            println!("{file} {name}: recall {recall:.3} ({reached} of {labels}), precision {precision:.3} ({right} of {findings})");
+            assert!(recall >= least_recall, "{file}: recall of {name} is {recall:.3}, under {least_recall}");
+            assert!(precision >= least_precision, "{file}: precision of {name} is {precision:.3}, under {least_precision}");
+        }
     }
 }
 
 #[test]
-fn masking_reaches_its_floors_on_the_passages_it_was_tuned_on() {
-    let all = (1.0, 1.0);
-    hold("tuning.jsonl", true, [(1.0, 0.96), all, all, all, all, all, all, all]);
-}
-
-#[test]
-fn masking_reaches_its_floors_on_passages_it_was_not_tuned_on() {
-    let all = (1.0, 1.0);
-    hold("held-out.jsonl", false, [(0.98, 0.95), all, (1.0, 0.91), all, all, all, (0.8, 1.0), all]);
-}
-
-#[test]
 fn masking_says_how_fast_it_is() {
-    let text: String =
-        ["tuning.jsonl", "held-out.jsonl"].iter().flat_map(|file| passages(file)).map(|passage| passage.text + "\n").collect();
+    let text: String = SAMPLES.iter().flat_map(|sample| passages(sample.file)).map(|passage| passage.text + "\n").collect();
     let masker = Masker::new();
     let start = Instant::now();
     for _ in 0..50 {
@@ -123,7 +132,7 @@ fn masking_says_how_fast_it_is() {
 
 #[test]
 fn labels_stand_where_they_say() {
-    for file in ["tuning.jsonl", "held-out.jsonl"] {
+    for Sample { file, .. } in SAMPLES {
         for passage in passages(file) {
             for label in &passage.spans {
                 assert_eq!(passage.text[label.span().range()], label.text, "{file}");

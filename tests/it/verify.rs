@@ -230,12 +230,8 @@ fn what_a_text_says_stays_inside() {
         assert!(said.contains("texts/verslag.txt") && !said.contains("samen") && !said.contains("Mar"), "{said}");
         if format == "text" {
             assert!(said.starts_with("texts/verslag.txt: de tekst is veranderd; passages die er nog staan: "), "{said}");
-            assert!(
-                said.ends_with(
-                    " 704 van 705 documenten zijn onveranderd. 9 bestanden met uitkomsten nagekeken. Wat niet klopt, staat hierboven.\n"
-                ),
-                "{said}"
-            );
+            assert!(said.contains(" 704 van 705 documenten zijn onveranderd. "), "{said}");
+            assert!(said.ends_with(" bestanden met uitkomsten nagekeken. Wat niet klopt, staat hierboven.\n"), "{said}");
         }
     }
     // The key is in no file but the database.
