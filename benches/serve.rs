@@ -9,6 +9,7 @@ use std::{
 };
 
 use divan::{Bencher, counter::ItemsCount};
+use memchr::memmem;
 use toetssteen::{
     Analyzer,
     lexicon::LexiconSource,
@@ -54,7 +55,7 @@ fn ask(address: SocketAddr, request: &[u8]) {
                 whole = end + 4 + length.parse::<usize>().expect("it is a number");
             }
         }
-        assert!(part[..read].windows(21).any(|some| some == br#""verdict":"covered","#.as_slice()));
+        assert!(memmem::find(&part[..read], br#""verdict":"covered""#).is_some(), "the vacancy shows something");
     }
 }
 

@@ -14,6 +14,7 @@ use hyper_util::{
     server::graceful::{GracefulShutdown, Watcher},
     service::TowerToHyperService,
 };
+use socket2::{Domain, Protocol, Socket, Type};
 use thiserror::Error;
 use tokio::{
     net::TcpStream,
@@ -61,6 +62,22 @@ pub enum ServeError {
     Io(#[from] io::Error),
 }
 
+/// How many connections wait until they are taken: the standard library's 128 are fewer than a class of programs opens at one moment, and
+/// the system breaks off the rest.
+const BACKLOG: i32 = 1024;
+
+/// Listens on an address.
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP))?;
+    // As the standard library does: on Windows it would let two servers have one port.
+    #[cfg(unix)]
+    socket.set_reuse_address(true)?;
+    socket.bind(&address.into())?;
+    socket.listen(BACKLOG)?;
+    socket.set_nonblocking(true)?;
+    Ok(socket.into())
+}
+
 /// A server that listens, and answers once it runs.
 #[derive(Debug)]
 pub struct Server {
@@ -93,13 +110,12 @@ impl Server {
         if !address.is_loopback() && token.is_none() {
             return Err(ServeError::NoToken(asked));
         }
-        let listener = TcpListener::bind(asked).map_err(|error| match error.kind() {
+        let listener = listen(asked).map_err(|error| match error.kind() {
             io::ErrorKind::AddrInUse => ServeError::PortTaken(port),
             io::ErrorKind::PermissionDenied => ServeError::PortDenied(port),
             io::ErrorKind::AddrNotAvailable => ServeError::NoAddress(asked),
             _ => error.into(),
         })?;
-        listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let app = App {
             gate: Gate { address: address.ip(), port: address.port(), hosts, token },

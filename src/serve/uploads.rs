@@ -64,7 +64,8 @@ impl From<KindName> for DocumentKind {
 }
 
 /// Files to analyse, as a form sends them.
-#[derive(ToSchema)]
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "it is only described: forms are read part by part")]
 pub struct FilesForm {
     /// The files: any format that is read, also archives and tables with many documents.
