@@ -19,17 +19,17 @@ impl Addresses {
     pub(super) fn new() -> Self {
         let streets = cues::STREETS;
         let cap = r"\p{Lu}[\p{L}'’.-]*";
-        let number = r"[0-9]{1,4}(?: ?-? ?(?:bis|hs|huis|zwart|rood|I{1,3}|[a-zA-Z]|[0-9]{1,4}))?";
+        let number = r"[0-9]{1,4}(?: ?-? ?(?:bis|hs|huis|zwart|rood|I{1,3}|[a-zA-Z]|[0-9]{1,4})(?-u:\b)){0,2}(?: \([^()\n]{1,20}\))?";
         // Streets of more than one word: "Jan van Galenlaan", "Oude Gracht".
         let name = format!(
-            r"(?:(?:{cap} )(?:(?:{cap}|van|de|der|den|het|'t|ten|ter|te|op) ){{0,4}})?(?:\p{{Lu}}[\p{{L}}'’.-]*(?:{streets})|(?i:{streets}))"
+            r"(?:(?:{cap} )(?:(?:{cap}|van|de|der|den|het|'t|ten|ter|te|op) ){{0,4}})?(?:\p{{Lu}}[\p{{L}}'’.-]*(?:{streets})|(?i:{streets})|(?:Laan|Weg|Plein|Hof|Kade|Dijk|Park) van (?:de |der |den |het )?{cap})"
         );
         let postcode = r"[1-9][0-9]{3}[ \u{a0}]?[A-Z]{2}";
         let place = r"(?:'s-)?\p{Lu}[\p{L}'’-]+(?: (?:aan|den|de|op|bij|a/d) (?:de[nr]? )?\p{Lu}[\p{L}-]+| (?:Haag|Bosch|Helder|Burg|Dolder|Rijn))?";
-        let tail = format!(r"(?:(?:,| -|\n)? ?{postcode}(?-u:\b)(?:,? {place})?|,? (?:te|in) {place})?");
+        let tail = format!(r"(?:(?:,| -|\n)? ?{postcode}(?-u:\b)(?:,? {{1,2}}{place})?|,? (?:te|in) {place}|, {place})?");
         Self {
             address: Regex::new(&format!(r"(?:{name} {number}|(?i:postbus) [0-9]{{1,5}}){tail}")).expect("a fixed pattern"),
-            postcode: Regex::new(&format!(r"({postcode})(?:,? {place})?")).expect("a fixed pattern"),
+            postcode: Regex::new(&format!(r"({postcode})(?:,? {{1,2}}{place})?")).expect("a fixed pattern"),
         }
     }
 

@@ -19,10 +19,11 @@ static TITLES: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// Shortened words that don't end a sentence.
-static SHORTENED: LazyLock<Words> = LazyLock::new(|| words("bijv bv ca incl nl nr o.a resp st t.a.v tel vd"));
+static SHORTENED: LazyLock<Words> = LazyLock::new(|| words("bijv bv ca d incl nl nr o.a resp st t.a.v tel v vd"));
 
-static PARTICLES: LazyLock<Words> =
-    LazyLock::new(|| words("aan ait al ben bin da de del den der di do dos du el het in la le op s t te ten ter van vd ver von"));
+static PARTICLES: LazyLock<Words> = LazyLock::new(|| {
+    words("aan ait al ben bin d da de del den der di do dos du el het in la le op s t te ten ter thoe tot v van vd ver von")
+});
 
 /// Before a word with a capital that needn't be a person.
 static ARTICLES: LazyLock<Words> =
@@ -63,7 +64,10 @@ static ORGANISATIONS: LazyLock<Words> = LazyLock::new(|| {
 
 /// Before a name in forms ("Naam: …").
 static LABELS: LazyLock<Words> = LazyLock::new(|| {
-    words("auteur beoordelaar beoordelaars contactpersoon kandidaat leidinggevende medewerker medewerkster naam opsteller")
+    words(
+        "achternaam auteur beoordelaar beoordelaars contactpersoon kandidaat leidinggevende medewerker medewerkster naam opsteller \
+     roepnaam stagiair stagiaire voorletters voornaam voornamen werknemer",
+    )
 });
 /// Before a name in mails ("Beste …").
 static GREETINGS: LazyLock<Words> = LazyLock::new(|| words("beste dag geachte groet groeten groetjes hallo hi hoi lieve namens"));
@@ -78,7 +82,8 @@ fn lowered(word: &str) -> Cow<'_, str> {
 }
 
 pub(super) fn is_title(word: &str) -> bool {
-    word.len() <= 10 && TITLES.contains(lowered(word).as_ref())
+    // In capitals these are human resources, a works council and a bank.
+    !matches!(word, "HR" | "MR" | "ING") && word.len() <= 10 && TITLES.contains(lowered(word).as_ref())
 }
 
 /// Does a full stop behind this word end no sentence? So with titles and initials.
@@ -91,7 +96,7 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 }
 
 pub(super) fn is_particle(word: &str) -> bool {
-    word.len() <= 3 && PARTICLES.contains(lowered(word).as_ref())
+    word.len() <= 4 && PARTICLES.contains(lowered(word).as_ref())
 }
 
 pub(super) fn is_article(word: &str) -> bool {
@@ -112,6 +117,13 @@ pub(super) fn is_never(word: &str) -> bool {
 
 pub(super) fn is_organisation(word: &str) -> bool {
     ORGANISATIONS.contains(word)
+}
+
+/// Does this say what sort of organisation the name behind it is of: "Woonstichting Jan …", "transportbedrijf De …"?
+pub(super) fn is_sort_of_organisation(word: &str) -> bool {
+    ["stichting", "bedrijf", "school", "ziekenhuis", "maatschappij", "bureau", "kliniek", "corporatie", "college", "vereniging"]
+        .iter()
+        .any(|ending| word.ends_with(ending) || lowered(word) == *ending)
 }
 
 pub(super) fn is_label(word: &str) -> bool {

@@ -11,6 +11,8 @@ const ORGANISATIONS: &str = include_str!("data/organisations.txt");
 /// What is known of names.
 pub(super) struct Lists {
     first: FxHashSet<&'static str>,
+    /// First names that are nothing else, in small letters.
+    small: FxHashSet<String>,
     surnames: FxHashSet<&'static str>,
     /// First names and surnames that are also words, places or makes: they need more evidence.
     words: FxHashSet<&'static str>,
@@ -20,10 +22,13 @@ pub(super) struct Lists {
 impl Lists {
     pub(super) fn new() -> Self {
         let organisations = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(ORGANISATIONS.lines());
+        let words: FxHashSet<_> = WORDS.lines().collect();
+        let small = FIRST.lines().filter(|name| !words.contains(name) && name.chars().nth(2).is_some());
         Self {
             first: FIRST.lines().collect(),
+            small: small.map(str::to_lowercase).collect(),
             surnames: SURNAMES.lines().collect(),
-            words: WORDS.lines().collect(),
+            words,
             organisations: organisations.expect("a few dozen short names"),
         }
     }
@@ -31,6 +36,11 @@ impl Lists {
     /// Is this a first name? "Jan-Piet" is one since both halves are.
     pub(super) fn is_first(&self, word: &str) -> bool {
         self.first.contains(word) || halves(word).is_some_and(|(a, b)| self.first.contains(a) && self.first.contains(b))
+    }
+
+    /// Is this a first name in small letters, and nothing else: "marloes", not "roos"?
+    pub(super) fn is_small_first(&self, word: &str) -> bool {
+        self.small.contains(word) || halves(word).is_some_and(|(a, b)| self.small.contains(a) && self.small.contains(b))
     }
 
     /// Is this a surname? "Bakker-Smit" is one since both halves are.

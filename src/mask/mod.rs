@@ -10,6 +10,7 @@ mod lists;
 mod names;
 mod numbers;
 mod person;
+mod recase;
 mod repeated;
 mod tokens;
 mod web;
@@ -135,6 +136,7 @@ impl Masker {
         self.numbers.find(text, &mut found);
         self.birth.find(text, &mut found);
         self.address.find(text, &mut found);
+        let text = &recase::recased(text, &self.lists);
         let tokens = tokens::tokens(text);
         let names = names::names(text, &tokens, &self.lists);
         for name in &names {

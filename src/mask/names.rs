@@ -51,7 +51,17 @@ impl Reading<'_> {
         if let Some(words) = self.possessive(n) {
             return Some(words);
         }
-        self.surname_alone(n).filter(|words| !self.is_taken(words.start, words.end))
+        let with_first = self.unlisted_first(n).or_else(|| self.surname_alone(n));
+        with_first.filter(|words| !self.is_taken(words.start, words.end))
+    }
+
+    /// A first name that no list has, before a surname: "Quirijntje Vermeulen". At the head of a sentence it may be any word.
+    fn unlisted_first(&self, n: usize) -> Option<Range<usize>> {
+        let before = n.checked_sub(1).map_or("", |before| self.tokens[before].text);
+        let other = cues::is_article(before) || cues::is_organisation(self.tokens[n].text) || cues::is_title(self.tokens[n].text);
+        let first = self.is_namelike(n) && !self.tokens[n].first && !other && !cues::is_particle(self.tokens[n].text);
+        let words = if first && self.goes_on(n) { self.surname_alone(n + 1) } else { None };
+        words.map(|words| n..words.end)
     }
 
     /// Does what stands before word `n` say that a name comes: a title, a greeting, the label of a form?
@@ -61,11 +71,13 @@ impl Reading<'_> {
         let close = gap.chars().all(|c| matches!(c, ' ' | '\u{a0}' | '.' | '/'));
         (cues::is_title(before) && close)
             || (cues::is_greeting(before) && gap.chars().all(|c| c.is_whitespace() || c == ',') && gap.len() <= 4)
-            || (gap.starts_with(':') && !gap.contains('\n') && self.is_labelled(n - 1))
+            || (gap.trim_start_matches(')').starts_with([':', '\t']) && !gap.contains('\n') && self.is_labelled(n - 1))
     }
 
     /// "Naam medewerker:" and "Naam:".
     fn is_labelled(&self, n: usize) -> bool {
+        // "Medewerker (m):"
+        let n = if n > 0 && self.gap(n).starts_with(')') { n - 1 } else { n };
         let begins = self.tokens[n].first || (n > 0 && self.tokens[n - 1].first);
         begins && cues::is_label(self.tokens[n].text)
     }
@@ -79,18 +91,22 @@ impl Reading<'_> {
         if self.is_namelike(start) && self.lists.is_first(self.tokens[start].text) {
             return Some(n..self.behind_name(start));
         }
-        let behind = self.behind_surname(start)?;
+        let Some(behind) = self.behind_surname(start) else {
+            // "Voorletters: F.N."
+            let last = usize::from(self.is_initial(start));
+            return (start + last > n).then_some(n..start + last);
+        };
         // Behind an unlisted first name a surname may follow.
         let further = if self.goes_on(behind - 1) { self.behind_surname(behind) } else { None };
         let end = further.filter(|_| !self.tokens[behind].first).unwrap_or(behind);
-        (!cues::is_organisation(self.tokens[start].text)).then_some(n..end)
+        (!cues::is_organisation(self.tokens[start].text)).then_some(n..self.behind_reversed(end))
     }
 
     /// "J.P. de Vries". A single letter at the head of a line can number an item, so that the surname must be known.
     fn with_initials(&self, n: usize) -> Option<Range<usize>> {
         let start = self.behind_initials(n)?;
         let behind = self.behind_surname(start)?;
-        let numbered = self.tokens[n].first && start == n + 1;
+        let numbered = self.tokens[n].first && start == n + 1 && (n == 0 || self.gap(n - 1).contains('\n'));
         let known = self.lists.is_surname(self.tokens[behind - 1].text) || behind > start + 1;
         let company = matches!((self.tokens[n].text, self.tokens[start - 1].text), ("B" | "N", "V"));
         (!company && (known || !numbered)).then(|| n..self.with_second_surname(behind))
@@ -112,7 +128,10 @@ impl Reading<'_> {
                 return true;
             }
         }
-        !self.tokens[n].first && !cues::is_article(self.tokens[n - 1].text) && !self.tokens[n - 1].capital
+        // "Bel Roos": at the head of a sentence the word before has its capital from there.
+        !self.tokens[n].first
+            && !cues::is_article(self.tokens[n - 1].text)
+            && (!self.tokens[n - 1].capital || (self.tokens[n - 1].first && !cues::is_never(self.tokens[n - 1].text)))
     }
 
     /// "Jeroens taal" is the language of Jeroen.
@@ -139,6 +158,8 @@ impl Reading<'_> {
         let sure = match particles.as_str() {
             "van der" | "van 't" | "van ’t" => true,
             "van den" | "ten" | "ter" | "op den" | "op de" => known,
+            // Inside a sentence a capital says that no first name was left out: "met Van Beek".
+            "van" | "de" if token.capital && !token.first => known,
             "el" | "ait" | "ben" => token.capital && !token.first,
             _ => known && !self.lists.is_word(surname) && particles != "van",
         };

@@ -45,6 +45,7 @@ pub(super) struct Numbers {
     digits: Regex,
     phone: Regex,
     bsn_cue: Regex,
+    other_cue: Regex,
 }
 
 impl Numbers {
@@ -60,6 +61,10 @@ impl Numbers {
             phone: Regex::new(&phone.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]")).expect("a fixed pattern"),
             bsn_cue: Regex::new(r"(?i)(?:bsn|burger ?service ?-?(?:nummer|nr)|sofi ?-?(?:nummer|nr))[^\d\n]{0,25}$")
                 .expect("a fixed pattern"),
+            other_cue: Regex::new(
+                r"(?i)(?:order|bestel|factuur|incident|zaak|contract|vacature|artikel|dossier|polis|project|serie|offerte|melding|referentie)-?(?:nummer|nr\.?):? ?$",
+            )
+            .expect("a fixed pattern"),
         }
     }
 
@@ -70,16 +75,28 @@ impl Numbers {
             }
         }
         for hit in self.digits.find_iter(text) {
-            if stands_alone(text, hit.start(), hit.end()) && self.is_bsn(text, hit.start(), hit.as_str()) {
+            if !self.is_other(text, hit.start())
+                && stands_alone(text, hit.start(), hit.end())
+                && self.is_bsn(text, hit.start(), hit.as_str())
+            {
                 found.add(PersonalKind::Bsn, hit.range());
             }
         }
         for hit in self.phone.find_iter(text) {
             let plus = hit.as_str().starts_with(['+', '(']);
-            if (plus || stands_alone(text, hit.start(), hit.end())) && is_phone(hit.as_str()) && ends_whole(text, hit.end()) {
+            if !self.is_other(text, hit.start())
+                && (plus || stands_alone(text, hit.start(), hit.end()))
+                && is_phone(hit.as_str())
+                && ends_whole(text, hit.end())
+            {
                 found.add(PersonalKind::Phone, hit.range());
             }
         }
+    }
+
+    /// "Ordernummer 0612345678": the word right before says that the number is of a thing.
+    fn is_other(&self, text: &str, start: usize) -> bool {
+        self.other_cue.is_match(&text[text.floor_char_boundary(start.saturating_sub(40))..start])
     }
 
     /// Nine digits that pass the test are one, in the usual groups. Behind the word "BSN" eight are one too, and a number that

@@ -88,8 +88,37 @@ impl<'t> Reading<'t> {
         if self.stops(at) {
             return at;
         }
-        let Some(behind) = self.behind_surname(at) else { return at };
-        self.with_second_surname(behind)
+        match self.behind_surname(at) {
+            Some(behind) => self.with_second_surname(behind),
+            None => self.behind_shortened(at).unwrap_or(at),
+        }
+    }
+
+    /// One letter, as a capital.
+    pub(super) fn is_initial(&self, n: usize) -> bool {
+        self.tokens.get(n).is_some_and(|token| token.capital && token.text.chars().nth(1).is_none())
+    }
+
+    /// The word behind the first names and initials that follow a surname and a comma: "De Vries, Pieter J.".
+    pub(super) fn behind_reversed(&self, behind: usize) -> usize {
+        let mut at = behind;
+        while at < self.tokens.len()
+            && (if at == behind { self.gap(at - 1) == ", " } else { matches!(self.gap(at - 1), "." | " " | ". ") })
+            && ((self.is_initial(at) && self.gap(at).starts_with('.'))
+                || (self.is_namelike(at) && self.lists.is_first(self.tokens[at].text)))
+        {
+            at += 1;
+        }
+        at
+    }
+
+    /// The word behind a surname that is its first letter: "Ria de W."
+    fn behind_shortened(&self, n: usize) -> Option<usize> {
+        let mut at = n;
+        while self.tokens.get(at).is_some_and(|token| cues::is_particle(token.text) && !token.capital) && self.goes_on(at) {
+            at += 1;
+        }
+        self.is_initial(at).then_some(at + 1)
     }
 
     /// A surname of two words: "Garcia Lopez".
@@ -105,7 +134,10 @@ impl<'t> Reading<'t> {
 
     /// Do the words `from..to` name an organisation or street, or a part of one?
     pub(super) fn is_taken(&self, from: usize, to: usize) -> bool {
-        let before = from > 0 && self.goes_on(from - 1) && cues::is_organisation(self.tokens[from - 1].text);
+        let before = from > 0 && self.goes_on(from - 1) && {
+            let word = self.tokens[from - 1].text;
+            cues::is_organisation(word) || cues::is_sort_of_organisation(word)
+        };
         let mut next = to;
         while self.goes_on(next - 1) && cues::is_particle(self.tokens[next].text) {
             next += 1;

@@ -115,3 +115,32 @@ fn every_kind_has_a_marker_of_its_own() {
     let markers: std::collections::BTreeSet<_> = PersonalKind::ALL.map(PersonalKind::marker).into();
     assert_eq!(markers.len(), PersonalKind::ALL.len());
 }
+
+#[test]
+fn names_need_no_capital_and_may_be_in_capitals() {
+    assert_eq!(
+        mask("gesprek met joris en marjolein de boer, over 1 jan en een peter"),
+        "gesprek met [naam] en [naam], over 1 jan en een peter"
+    );
+    assert_eq!(mask("CONTACT: WOUTER VAN DEN BERG, BHV-LEIDER"), "CONTACT: [naam], BHV-LEIDER");
+    assert_eq!(mask("Ik sprak dhr de boer."), "Ik sprak dhr [naam].");
+    for text in ["Ben jij de monteur? Elke dag is anders. Anders bel je ons.", "DE ZORG VRAAGT OM MENSEN"] {
+        assert_eq!(mask(text), text);
+    }
+}
+
+#[test]
+fn forms_and_shortened_surnames_give_names_away() {
+    assert_eq!(mask("Voorletters: F.N.\nBeoordelaar\tXanthippe"), "Voorletters: [naam].\nBeoordelaar\t[naam]");
+    assert_eq!(mask("NAAM: VAN DER MEER, D.J.\nFunctie: HR Business Partner"), "NAAM: [naam].\nFunctie: HR Business Partner");
+    assert_eq!(mask("Wouter K. en Anke de W. met Els v.d. Broek."), "[naam]. en [naam]. met [naam].");
+    assert_eq!(mask("Vraag Quirijntje Vermeulen ernaar."), "Vraag [naam] ernaar.");
+}
+
+#[test]
+fn what_stands_before_says_that_a_number_or_name_is_of_a_thing() {
+    for text in ["Ordernummer 0612345678.", "Bestelnr. 331948758", "Zij werkt bij Woonstichting Jan van Riebeeck."] {
+        assert_eq!(mask(text), text);
+    }
+    assert_eq!(mask("Mail piet [at] example.nl."), "Mail [e-mail].");
+}

@@ -156,6 +156,18 @@ fn only_what_is_asked_for_is_written() {
 }
 
 #[test]
+fn what_a_run_writes_it_does_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "Wat vragen wij?\n- Je werkt samen.").unwrap();
+    let run = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_toetssteen"));
+        command.current_dir(folder.path()).args(["batch", ".", "--out", "uitkomst"]).args(more).status().unwrap().code()
+    };
+    assert_eq!((run(&[]), run(&["--resume"])), (Some(0), Some(0)));
+    assert_eq!(records(&folder.path().join("uitkomst")).len(), 1);
+}
+
+#[test]
 fn a_zip_of_notes_becomes_an_audit() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");

@@ -95,16 +95,13 @@ const ALL: (f64, f64) = (1.0, 1.0);
 
 const SAMPLES: [Sample; 3] = [
     Sample { file: "tuning.jsonl", show: true, floors: [(1.0, 0.96), ALL, ALL, ALL, ALL, ALL, ALL, ALL] },
-    Sample { file: "held-out.jsonl", show: false, floors: [(0.98, 0.95), ALL, (1.0, 0.91), ALL, ALL, ALL, (0.8, 1.0), ALL] },
-    Sample {
-        file: "independent.jsonl",
-        show: true,
-        floors: [(0.677, 0.939), (0.93, 1.0), (0.91, 0.85), (1.0, 0.83), ALL, ALL, (0.45, 1.0), ALL],
-    },
+    Sample { file: "held-out.jsonl", show: false, floors: [(0.98, 0.95), ALL, (1.0, 0.91), ALL, ALL, ALL, ALL, ALL] },
+    Sample { file: "independent.jsonl", show: true, floors: [(0.80, 0.96), ALL, (0.91, 0.89), ALL, ALL, ALL, ALL, ALL] },
 ];
 
 #[test]
 fn masking_reaches_its_floors_on_every_sample() {
+    let mut under = Vec::new();
     for Sample { file, show, floors } in SAMPLES {
         let figures = measured(file, show);
         for (kind, (least_recall, least_precision)) in PersonalKind::ALL.into_iter().zip(floors) {
@@ -112,10 +109,12 @@ fn masking_reaches_its_floors_on_every_sample() {
             let (recall, precision) = (reached / labels, right / findings.max(1.0));
             let name = kind.name();
             println!("{file} {name}: recall {recall:.3} ({reached} of {labels}), precision {precision:.3} ({right} of {findings})");
-            assert!(recall >= least_recall, "{file}: recall of {name} is {recall:.3}, under {least_recall}");
-            assert!(precision >= least_precision, "{file}: precision of {name} is {precision:.3}, under {least_precision}");
+            if recall < least_recall || precision < least_precision {
+                under.push(format!("{file}, {name}: {recall:.3} and {precision:.3}, under {least_recall} or {least_precision}"));
+            }
         }
     }
+    assert_eq!(under, [""; 0]);
 }
 
 #[test]

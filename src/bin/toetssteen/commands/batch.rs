@@ -49,7 +49,7 @@ pub(crate) fn run(args: &Batch) -> anyhow::Result<u8> {
     store.keep_asked(&serde_json::to_string(&asked)?)?;
     let stop = stop_on_signal()?;
     let began = std::time::SystemTime::now();
-    let inputs = batch::inputs(&args.inputs, &selection);
+    let inputs = super::inputs(&args.inputs, &selection, &args.out)?;
     let known: HashSet<[u8; 16]> = store.known().clone();
     let control = Control { stop: &stop, known: &|fingerprint: Fingerprint| known.contains(&fingerprint.0) };
     let mut keeping = Keeping { prover: store.prover()?, store, quotes: args.quotes, progress: Progress::new(say, &inputs), analysed: 0 };

@@ -14,12 +14,15 @@ pub(crate) mod scan;
 pub(crate) mod serve;
 pub(crate) mod verify;
 
-use std::path::Path;
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, anyhow};
 use toetssteen::{
     Analyzer,
-    batch::Input,
+    batch::{Input, Selection},
     failure::Failure,
     lexicon::{Lexicon, LexiconError, LexiconSource},
     profile::CompetencyId,
@@ -66,4 +69,13 @@ fn input(path: &Path) -> Input {
 /// Says on standard error what couldn't be read.
 fn say_failure(say: Wording, failure: &Failure) {
     anstream::eprintln!("{}: {}", escape(&failure.document), escape(&say.failure(failure)));
+}
+
+/// What a run reads: not what it writes itself, where its folder stands in one that is read.
+fn inputs(paths: &[PathBuf], selection: &Selection, out: &Path) -> io::Result<Vec<Input>> {
+    let out = std::path::absolute(out)?;
+    let is_own = |path: &Path| std::path::absolute(path).is_ok_and(|path| path.starts_with(&out));
+    let mut inputs = toetssteen::batch::inputs(paths, selection);
+    inputs.retain(|input| !matches!(input, Input::File(path) if is_own(path)));
+    Ok(inputs)
 }

@@ -9,7 +9,7 @@ use std::{
 use anyhow::Context as _;
 use sha2::{Digest as _, Sha256};
 use toetssteen::{
-    batch::{self, Input},
+    batch::Input,
     report::{Lang, Wording},
     store::Store,
     verify::{Finding, FindingKind, VerifyReport, verify, write_finding},
@@ -59,10 +59,7 @@ pub(crate) fn run(args: &Verify) -> anyhow::Result<u8> {
 /// What the run was asked to read, as it stands there now, without what it wrote itself.
 fn inputs(asked: &Asked<Selecting>, folder: &Path) -> anyhow::Result<Vec<Input>> {
     let paths: Vec<_> = asked.inputs.iter().map(PathBuf::from).collect();
-    let mut inputs = batch::inputs(&paths, &asked.selecting.selection()?);
-    let is_result = |path: &Path| std::path::absolute(path).is_ok_and(|path| path.starts_with(folder));
-    inputs.retain(|input| !matches!(input, Input::File(path) if is_result(path)));
-    Ok(inputs)
+    Ok(super::inputs(&paths, &asked.selecting.selection()?, folder)?)
 }
 
 /// Looks whether the manifest is that of the run, and the files of results are those that it names. Gives how many there are.
