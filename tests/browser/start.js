@@ -50,7 +50,7 @@ export function browser() {
     if (skip) return;
     const playwright = await import("playwright-core");
     server = await serve();
-    chromium = await playwright.chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox"] });
+    chromium = await playwright.chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
   });
   after(async () => {
     await chromium?.close();
