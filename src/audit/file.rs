@@ -63,7 +63,7 @@ pub fn write_audit_file(path: &Path, format: AuditFormat, say: Wording, report: 
     file.publish()
 }
 
-/// The names of the files that [`open`] leads to.
+/// The names of the files that [`open()`] leads to.
 pub const AUDIT_FILES: [&str; 2] = ["audit.xlsx", "audit.html"];
 
 /// Begins the audit that stands beside the other results of a run, in a folder that is there: a workbook and a page.
