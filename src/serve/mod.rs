@@ -37,5 +37,5 @@ pub use self::{
     server::{ServeError, Server, Stopper},
     settings::{Bounds, Settings},
     token::{Token, TokenError},
-    uploads::{AnalyzeRequest, FilesForm, KindName, TextUpload},
+    uploads::{AnalyzeRequest, FilesForm, TextUpload},
 };

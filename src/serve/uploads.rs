@@ -41,26 +41,7 @@ pub struct TextUpload {
     /// What it is; without it, it is recognised by its words.
     #[serde(default)]
     #[schema(example = "vacancy")]
-    pub kind: Option<KindName>,
-}
-
-/// What a document is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum KindName {
-    /// Asks for a candidate.
-    Vacancy,
-    /// Says how somebody does their work.
-    Review,
-}
-
-impl From<KindName> for DocumentKind {
-    fn from(name: KindName) -> Self {
-        match name {
-            KindName::Vacancy => Self::Vacancy,
-            KindName::Review => Self::Review,
-        }
-    }
+    pub kind: Option<DocumentKind>,
 }
 
 /// Files to analyse, as a form sends them.
@@ -72,8 +53,8 @@ pub struct FilesForm {
     #[schema(value_type = Vec<String>, min_items = 1)]
     file: Vec<Vec<u8>>,
     /// What they are; without it each is recognised by its words.
-    #[schema(value_type = KindName, required = false)]
-    kind: Option<KindName>,
+    #[schema(value_type = DocumentKind, required = false)]
+    kind: Option<DocumentKind>,
 }
 
 /// Something to analyse.
@@ -129,11 +110,7 @@ fn texts(body: &[u8]) -> Result<Vec<Upload>, Problem> {
         // What the error says may quote the text.
         Problem::with(ProblemKind::Malformed, format!("JSON {}:{}", error.line(), error.column()))
     })?;
-    let upload = |text: TextUpload| Upload {
-        name: named(text.name.as_deref()),
-        kind: text.kind.map(DocumentKind::from),
-        content: Content::Text(text.text),
-    };
+    let upload = |text: TextUpload| Upload { name: named(text.name.as_deref()), kind: text.kind, content: Content::Text(text.text) };
     Ok(request.documents.into_iter().map(upload).collect())
 }
 

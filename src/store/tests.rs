@@ -87,6 +87,24 @@ fn texts_that_no_document_has_any_more_are_forgotten() {
 }
 
 #[test]
+fn a_text_that_left_the_archive_left_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (kept, gone) = (kept("a", None), Kept { text: Some("Geheimtaal".into()), ..kept("b", None) });
+    let stands = || fs::read(folder.path().join(FILE)).unwrap().windows(10).any(|bytes| bytes == b"Geheimtaal");
+    let mut store = Store::create(folder.path(), &Settings::default()).unwrap();
+    store.document([1; 16], &kept.record.document, Some(&kept)).unwrap();
+    store.document([2; 16], &gone.record.document, Some(&gone)).unwrap();
+    store.complete().unwrap();
+    drop(store);
+    assert!(stands());
+    let mut store = Store::resume(folder.path(), &Settings::default()).unwrap();
+    store.document([1; 16], &kept.record.document, None).unwrap();
+    store.complete().unwrap();
+    drop(store);
+    assert!(!stands());
+}
+
+#[test]
 fn what_is_wrong_with_the_file_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let settings = Settings::default();

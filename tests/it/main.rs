@@ -25,6 +25,7 @@ mod profile;
 mod readme;
 mod record;
 mod results;
+mod results_page;
 mod serve;
 mod sorted;
 mod tables;
