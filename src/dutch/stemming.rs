@@ -44,18 +44,29 @@ impl Stems {
 
 /// Calls `found` with the place of each word and number of a text, in bytes. Hyphens and apostrophes belong to a word inside it only.
 pub fn words_of(text: &str, mut found: impl FnMut(Range<usize>)) {
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, first)) = rest.next() {
+    let mut at = 0;
+    while let Some((first, size)) = char_at(text, at) {
+        let start = at;
+        at += size;
         let number = first.is_ascii_digit();
         if !number && !first.is_alphabetic() {
             continue;
         }
         let goes_on = |c: char| if number { c.is_ascii_digit() } else { c.is_alphabetic() || matches!(c, '-' | '\'' | '’') };
-        let mut end = start + first.len_utf8();
-        while let Some((at, c)) = rest.next_if(|&(_, c)| goes_on(c)) {
-            end = at + c.len_utf8();
+        while let Some((_, size)) = char_at(text, at).filter(|&(c, _)| goes_on(c)) {
+            at += size;
         }
-        found(start..start + text[start..end].trim_end_matches(['-', '\'', '’']).len());
+        found(start..start + text[start..at].trim_end_matches(['-', '\'', '’']).len());
+    }
+}
+
+/// The character at a byte and how many bytes it has. Nearly all have one, and needn't be decoded.
+#[inline]
+fn char_at(text: &str, at: usize) -> Option<(char, usize)> {
+    match text.as_bytes().get(at) {
+        Some(&byte) if byte.is_ascii() => Some((char::from(byte), 1)),
+        Some(_) => text[at..].chars().next().map(|c| (c, c.len_utf8())),
+        None => None,
     }
 }
 

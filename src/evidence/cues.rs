@@ -1,9 +1,10 @@
 //! Finds the lexicon's cues in a sentence.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
 
 use crate::{
-    lexicon::{CueClass, Direction, Lexicon},
+    lexicon::{CueClass, Direction, Lexicon, Reach},
+    matcher::FormIndex,
     span::Span,
 };
 
@@ -20,62 +21,64 @@ pub(super) struct CueHit {
 /// All cues, compiled.
 #[derive(Debug)]
 pub(super) struct CueFinder {
-    automaton: AhoCorasick,
-    /// For each pattern the cues that are written so; a phrase may stand in two classes.
+    index: FormIndex,
+    /// For each written phrase the cues that it is; a phrase may stand in two classes.
     cues: Vec<Vec<CueHit>>,
     phrases: Vec<String>,
 }
 
 impl CueFinder {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let mut patterns: Vec<String> = Vec::new();
+        let mut written: Vec<String> = Vec::new();
         let mut cues: Vec<Vec<CueHit>> = Vec::new();
-        let mut ids = std::collections::HashMap::new();
+        let mut numbers = FxHashMap::default();
         for (id, cue) in (0u32..).zip(&lexicon.cues) {
             let hit = CueHit { span: Span::default(), class: cue.class, direction: cue.direction, id };
-            for pattern in [cue.phrase.clone(), cue.phrase.replace('\'', "’")] {
-                let n = *ids.entry(pattern).or_insert_with_key(|pattern| {
-                    patterns.push(pattern.clone());
+            for phrase in [cue.phrase.clone(), cue.phrase.replace('\'', "’")] {
+                let n = *numbers.entry(phrase).or_insert_with_key(|phrase| {
+                    written.push(phrase.clone());
                     cues.push(Vec::new());
-                    patterns.len() - 1
+                    written.len() - 1
                 });
                 if !cues[n].iter().any(|known| known.id == id) {
                     cues[n].push(hit);
                 }
             }
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .ascii_case_insensitive(true)
-            .build(&patterns)
-            .expect("a few thousand cues fit in an automaton");
-        Self { automaton, cues, phrases: lexicon.cues.iter().map(|cue| cue.phrase.clone()).collect() }
+        let index = FormIndex::new(written.iter().map(|phrase| (phrase.as_str(), Reach::Whole)));
+        Self { index, cues, phrases: lexicon.cues.iter().map(|cue| cue.phrase.clone()).collect() }
     }
 
-    /// The cues in `sentence`, in order; of those that overlap the longest.
-    pub(super) fn find(&self, text: &str, sentence: Span, hits: &mut Vec<CueHit>) {
+    /// The cues in `sentence`, in order; of those that overlap the first, and of those that begin together the longest. `buffer` is
+    /// memory to work in.
+    pub(super) fn find(&self, text: &str, sentence: Span, buffer: &mut Vec<u8>, hits: &mut Vec<CueHit>) {
         hits.clear();
-        let content = &text[sentence.range()];
-        let mut at = 0;
-        while let Some(found) = self.automaton.find(aho_corasick::Input::new(content).range(at..)) {
-            let behind = &content[found.end()..];
-            // "niet-technisch" is one word, which denies nothing of the sentence.
-            let compound = behind.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-            let free =
-                !content[..found.start()].ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric) && !compound;
-            if free {
-                let span = Span::of(sentence.start as usize + found.start()..sentence.start as usize + found.end());
-                hits.extend(self.cues[found.pattern().as_usize()].iter().map(|cue| CueHit { span, ..*cue }));
-                at = found.end();
-            } else {
-                // A longer phrase that ends inside a word may hide a shorter one: go on after its first character.
-                at = found.start() + content[found.start()..].chars().next().map_or(1, char::len_utf8);
+        self.index.find(text, sentence, buffer, |form, start| {
+            let span = Span::of(start..start + self.index.length(form));
+            if is_free(text, span) {
+                hits.extend(self.cues[form as usize].iter().map(|cue| CueHit { span, ..*cue }));
             }
-        }
+        });
+        hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)));
+        let mut last = Span::default();
+        hits.retain(|hit| {
+            let kept = hit.span == last || hit.span.start >= last.end;
+            if kept {
+                last = hit.span;
+            }
+            kept
+        });
     }
 
     /// The phrase of a cue as the lexicon writes it.
     pub(super) fn phrase(&self, hit: &CueHit) -> &str {
         &self.phrases[hit.id as usize]
     }
+}
+
+/// Does a phrase stand between words? "Niet-technisch" is one word, which denies nothing of the sentence.
+fn is_free(text: &str, phrase: Span) -> bool {
+    let (before, behind) = (&text[..phrase.start as usize], &text[phrase.end as usize..]);
+    let compound = behind.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric) && !compound
 }

@@ -41,6 +41,7 @@ pub struct Memory {
     sentences: Vec<Span>,
     clauses: Vec<Span>,
     cues: Vec<CueHit>,
+    folded: Vec<u8>,
     /// The sentence whose cues these are.
     cued: Option<Span>,
     words: Words,
@@ -91,7 +92,7 @@ impl EvidenceFinder {
         memory.clauses.clear();
         clauses(text, sentence, &mut memory.clauses);
         let clause = memory.clauses.iter().copied().find(|clause| clause.contains(target)).unwrap_or(sentence);
-        self.cues.find(text, sentence, &mut memory.cues);
+        self.cues.find(text, sentence, &mut memory.folded, &mut memory.cues);
         memory.words.read(&text[sentence.range()]);
         let context = Context { text, sentence, hits: &memory.cues, words: &memory.words };
         let found = Target { span: target, clause };
@@ -210,7 +211,7 @@ impl Search<'_> {
     /// Finds the cues of a sentence, once.
     fn read_cues(&self, sentence: Span, memory: &mut Memory) {
         if memory.cued != Some(sentence) {
-            self.finder.cues.find(self.text, sentence, &mut memory.cues);
+            self.finder.cues.find(self.text, sentence, &mut memory.folded, &mut memory.cues);
             memory.cued = Some(sentence);
         }
     }

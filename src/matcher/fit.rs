@@ -12,7 +12,7 @@ use crate::{
     span::Span,
 };
 
-use super::WordHit;
+use super::{WordHit, present::Present};
 
 /// What a comma or another mark adds to the distance between words.
 const MARK_DISTANCE: u32 = 1;
@@ -71,37 +71,6 @@ impl Shape {
             found = found || present.has(needed.word);
         }
         found
-    }
-}
-
-/// Which words there are in a clause: a bit a word.
-#[derive(Debug, Default)]
-pub(super) struct Present {
-    bits: Vec<u64>,
-}
-
-impl Present {
-    /// Notes the words of a clause.
-    pub(super) fn mark(&mut self, hits: &[WordHit]) {
-        for hit in hits {
-            let word = hit.word.0 as usize;
-            if word / 64 >= self.bits.len() {
-                self.bits.resize(word / 64 + 1, 0);
-            }
-            self.bits[word / 64] |= 1 << (word % 64);
-        }
-    }
-
-    /// Forgets them again, without a look at all the words that there are.
-    pub(super) fn clear(&mut self, hits: &[WordHit]) {
-        for hit in hits {
-            self.bits[hit.word.0 as usize / 64] = 0;
-        }
-    }
-
-    fn has(&self, word: WordId) -> bool {
-        let word = word.0 as usize;
-        self.bits.get(word / 64).is_some_and(|bits| bits >> (word % 64) & 1 == 1)
     }
 }
 

@@ -1,8 +1,11 @@
-//! One automaton over many written forms.
+//! The written forms of words, and which words each may be a form of.
 
-use std::{collections::HashMap, sync::Arc};
+#[cfg(test)]
+mod tests;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::{
     dutch::{Cell, Compounds, Sharing},
@@ -10,56 +13,55 @@ use crate::{
     span::Span,
 };
 
-use super::{WordHit, boundary, ellipsis, fold};
+use super::{
+    WordHit, boundary, ellipsis,
+    index::{FormIndex, FormNumber},
+};
 
 /// What a written form may be a form of.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     word: WordId,
-    reach: Reach,
     apart: bool,
     cell: Cell,
     sharing: Sharing,
 }
 
-/// Gathers forms; the same letters of several words become one pattern.
+/// Gathers forms; the same letters of several words, that reach equally far, become one.
 #[derive(Debug, Default)]
-pub(super) struct FormAutomatonBuilder {
-    patterns: Vec<String>,
+pub(super) struct FormsBuilder {
+    forms: Vec<(String, Reach)>,
     entries: Vec<Vec<Entry>>,
-    ids: HashMap<String, usize>,
+    numbers: FxHashMap<(String, Reach), usize>,
 }
 
-impl FormAutomatonBuilder {
+impl FormsBuilder {
     pub(super) fn add(&mut self, id: WordId, word: &Word) {
         for form in &word.forms {
-            let entry = Entry { word: id, reach: form.reach, apart: form.apart, cell: form.cell, sharing: form.sharing };
+            let entry = Entry { word: id, apart: form.apart, cell: form.cell, sharing: form.sharing };
             for text in written_as(&form.text) {
-                let pattern = *self.ids.entry(text).or_insert_with_key(|text| {
-                    self.patterns.push(text.clone());
+                let number = *self.numbers.entry((text, form.reach)).or_insert_with_key(|key| {
+                    self.forms.push(key.clone());
                     self.entries.push(Vec::new());
-                    self.patterns.len() - 1
+                    self.forms.len() - 1
                 });
-                self.entries[pattern].push(entry);
+                self.entries[number].push(entry);
             }
         }
     }
 
-    pub(super) fn build(self, compounds: Arc<Compounds>) -> FormAutomaton {
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .prefilter(false)
-            .build(&self.patterns)
-            .expect("the limits on terms keep the automaton far below its own limits");
-        let mut starts = Vec::with_capacity(self.entries.len() + 1);
+    pub(super) fn build(self, compounds: Arc<Compounds>) -> Forms {
+        let index = FormIndex::new(self.forms.iter().map(|(form, reach)| (form.as_str(), *reach)));
+        let mut first = 0;
+        let mut meanings = Vec::with_capacity(self.forms.len());
         let mut entries = Vec::new();
-        for of_pattern in self.entries {
-            starts.push(u32::try_from(entries.len()).unwrap_or(u32::MAX));
-            entries.extend(of_pattern);
+        for ((_, reach), of_form) in self.forms.iter().zip(self.entries) {
+            entries.extend(of_form);
+            let end = u32::try_from(entries.len()).expect("a lexicon has fewer than 2³² forms");
+            meanings.push(Meaning { reach: *reach, first, end });
+            first = end;
         }
-        starts.push(u32::try_from(entries.len()).unwrap_or(u32::MAX));
-        FormAutomaton { automaton, starts, entries, compounds }
+        Forms { index, meanings, entries, compounds }
     }
 }
 
@@ -69,52 +71,55 @@ fn written_as(form: &str) -> impl Iterator<Item = String> {
     std::iter::once(form.to_owned()).chain(curly)
 }
 
+/// How far a form reaches and where its entries stand.
+#[derive(Debug, Clone, Copy)]
+struct Meaning {
+    reach: Reach,
+    first: u32,
+    end: u32,
+}
+
 /// Finds written forms of words, whatever the case.
 #[derive(Debug)]
-pub(super) struct FormAutomaton {
-    automaton: AhoCorasick,
-    /// Where the entries of a pattern begin in `entries`; one more than there are patterns.
-    starts: Vec<u32>,
+pub(super) struct Forms {
+    index: FormIndex,
+    /// For each form of the index how far it reaches and what it may be a form of.
+    meanings: Vec<Meaning>,
     entries: Vec<Entry>,
     compounds: Arc<Compounds>,
 }
 
-impl FormAutomaton {
+impl Forms {
     pub(super) fn len(&self) -> usize {
-        self.starts.len() - 1
+        self.meanings.len()
     }
 
     /// Adds the words in `range` of `text`. `buffer` is memory to work in.
     pub(super) fn find(&self, text: &str, range: Span, buffer: &mut Vec<u8>, hits: &mut Vec<WordHit>) {
-        fold::windows(text, range, buffer, |window, offset| {
-            for found in self.automaton.find_overlapping_iter(window) {
-                let at = Span::of(found.start() + offset..found.end() + offset);
-                self.emit(found.pattern().as_usize(), hits, |reach| boundary::whole_word(text, at, reach, &self.compounds));
+        self.index.find(text, range, buffer, |form, start| {
+            let at = Span::of(start..start + self.index.length(form));
+            if let Some(span) = boundary::whole_word(text, at, self.meanings[form as usize].reach, &self.compounds) {
+                self.emit(form, span, hits);
             }
         });
         ellipsis::expand(text, range, |candidate, written| {
-            let candidate = &candidate.to_lowercase();
-            for found in
-                self.automaton.find_overlapping_iter(candidate).filter(|found| found.start() == 0 && found.end() == candidate.len())
-            {
-                self.emit(found.pattern().as_usize(), hits, |reach| (reach == Reach::Whole || reach == Reach::End).then_some(written));
-            }
+            self.index.find_whole(candidate, buffer, |form| {
+                if matches!(self.meanings[form as usize].reach, Reach::Whole | Reach::End) {
+                    self.emit(form, written, hits);
+                }
+            });
         });
     }
 
-    fn emit(&self, pattern: usize, hits: &mut Vec<WordHit>, place: impl Fn(Reach) -> Option<Span>) {
-        let entries = &self.entries[self.starts[pattern] as usize..self.starts[pattern + 1] as usize];
-        let mut last = None;
-        for entry in entries {
-            // Entries of one pattern mostly share their reach, and with it the answer.
-            let span = match last {
-                Some((reach, span)) if reach == entry.reach => span,
-                _ => place(entry.reach),
-            };
-            last = Some((entry.reach, span));
-            if let Some(span) = span {
-                hits.push(WordHit { span, word: entry.word, apart: entry.apart, cell: entry.cell, sharing: entry.sharing });
-            }
-        }
+    fn emit(&self, form: FormNumber, span: Span, hits: &mut Vec<WordHit>) {
+        let Meaning { first, end, .. } = self.meanings[form as usize];
+        let entries = &self.entries[first as usize..end as usize];
+        hits.extend(entries.iter().map(|entry| WordHit {
+            span,
+            word: entry.word,
+            apart: entry.apart,
+            cell: entry.cell,
+            sharing: entry.sharing,
+        }));
     }
 }

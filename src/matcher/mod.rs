@@ -1,18 +1,22 @@
 //! Finds terms in a text, in two stages, so that cost doesn't grow with the number of phrases.
 //!
-//! 1. [`Matcher::words`] runs one automaton over the whole text. It knows only *anchors*: of each term the word that is
-//!    likely to be the rarest.
-//! 2. [`Matcher::terms`] looks at one clause in which there are anchors. A second automaton finds the other words there, and
-//!    each term is fitted around its anchor.
+//! 1. [`Matcher::words`] looks each word of the whole text up in one index. It knows only *anchors*: of each term the word that
+//!    is likely to be the rarest.
+//! 2. [`Matcher::terms`] looks at one clause in which there are anchors. A second index finds the other words there, and
+//!    each term whose words are all there is fitted around its anchor.
 //!
 //! All positions are bytes of the text that was given, which must be a [`crate::document::Reading`]'s text for words with
 //! hidden characters to be found.
 
 mod boundary;
+mod buckets;
 mod ellipsis;
 mod fit;
 mod fold;
 mod forms;
+mod index;
+mod present;
+mod runs;
 
 use std::sync::Arc;
 
@@ -23,7 +27,11 @@ use crate::{
     span::Span,
 };
 
-use self::forms::{FormAutomaton, FormAutomatonBuilder};
+pub use self::index::{FormIndex, FormNumber};
+use self::{
+    forms::{Forms, FormsBuilder},
+    present::{Needs, Present},
+};
 
 /// A word of the lexicon in a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord)]
@@ -64,6 +72,15 @@ struct Anchor {
     shape: u32,
     unit: u8,
     slot: u8,
+    /// What tells most terms apart from a clause at one look.
+    needs: Needs,
+}
+
+/// A term of which all words may be in a clause.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    hit: WordHit,
+    anchor: Anchor,
 }
 
 /// Memory that is used again from clause to clause. One for each thread.
@@ -74,16 +91,17 @@ pub struct Scratch {
     tokens: fit::Tokens,
     words: Words,
     places: Vec<Option<fit::Place>>,
-    present: fit::Present,
+    present: Present,
+    candidates: Vec<Candidate>,
 }
 
 /// The terms for one kind of document, compiled: built once, shared by all threads.
 #[derive(Debug)]
 pub struct Matcher {
     /// Forms of the words that terms are looked up by.
-    anchors: FormAutomaton,
+    anchors: Forms,
     /// Forms of all other words.
-    companions: FormAutomaton,
+    companions: Forms,
     /// For each word the terms that are looked up by it.
     anchored: Vec<Vec<Anchor>>,
     /// The words of each term; see [`fit::Shape`].
@@ -107,8 +125,8 @@ impl Matcher {
         for (id, term) in (0u32..).map(TermId).zip(&lexicon.terms).filter(|(_, term)| is_for(term)) {
             let (unit, slot) = fit::anchor(term, &lexicon.words);
             let shape = u32::try_from(shapes.len()).expect("there are no more shapes than terms");
-            let anchor = Anchor { term: id, shape, unit: narrow(unit), slot: narrow(slot) };
             shapes.push(fit::Shape::new(term, &lexicon.words));
+            let anchor = Anchor { term: id, shape, unit: narrow(unit), slot: narrow(slot), needs: Needs::new(term, (unit, slot)) };
             for word in &term.units[unit].slots[slot].alternatives {
                 anchored[word.0 as usize].push(anchor);
             }
@@ -120,7 +138,7 @@ impl Matcher {
             }
         }
         let automaton = |of_anchors: bool| {
-            let mut builder = FormAutomatonBuilder::default();
+            let mut builder = FormsBuilder::default();
             for (id, word) in (0u32..).map(WordId).zip(&lexicon.words) {
                 let wanted = kind.is_none() || needed[id.0 as usize];
                 if wanted && anchored[id.0 as usize].is_empty() != of_anchors {
@@ -156,31 +174,46 @@ impl Matcher {
         scratch.hits.clear();
         scratch.hits.extend_from_slice(anchors);
         self.companions.find(text, clause, &mut scratch.folded, &mut scratch.hits);
+        self.choose(anchors, scratch);
+        if scratch.candidates.is_empty() {
+            return;
+        }
         scratch.hits.sort_unstable();
-        let Scratch { hits, words, .. } = scratch;
+        let Scratch { hits, words, tokens, places, candidates, .. } = scratch;
         if hits.iter().any(|hit| hit.apart || hit.is_shared()) {
             words.read(&text[clause.range()]);
             hits.retain(|hit| !hit.is_shared() || reads_as(words, words.number_at(hit.span.start - clause.start), hit.cell, hit.sharing));
         }
-        scratch.tokens.read(text, clause);
-        scratch.present.mark(&scratch.hits);
+        tokens.read(text, clause);
+        let clause = fit::Clause { start: clause.start, hits, tokens, words };
         let first = matches.len();
-        for hit in anchors.iter().filter(|hit| !hit.is_shared() || scratch.hits.contains(hit)) {
-            for anchor in &self.anchored[hit.word.0 as usize] {
-                let shape = &self.shapes[anchor.shape as usize];
-                if !shape.can_fit(&scratch.present) {
-                    continue;
-                }
-                let clause = fit::Clause { start: clause.start, hits: &scratch.hits, tokens: &scratch.tokens, words: &scratch.words };
-                if let Some(span) = fit::fit(shape, (anchor.unit, anchor.slot), *hit, clause, &mut scratch.places) {
-                    let found = TermMatch { term: anchor.term, span };
-                    if !matches[first..].contains(&found) {
-                        matches.push(found);
-                    }
+        for Candidate { hit, anchor } in candidates.iter().filter(|candidate| !candidate.hit.is_shared() || hits.contains(&candidate.hit)) {
+            let shape = &self.shapes[anchor.shape as usize];
+            if let Some(span) = fit::fit(shape, (anchor.unit, anchor.slot), *hit, clause, places) {
+                let found = TermMatch { term: anchor.term, span };
+                if !matches[first..].contains(&found) {
+                    matches.push(found);
                 }
             }
         }
-        scratch.present.clear(&scratch.hits);
+    }
+
+    /// Gathers the terms of which all words stand in a clause: few of all that have an anchor there.
+    fn choose(&self, anchors: &[WordHit], scratch: &mut Scratch) {
+        let Scratch { hits, present, candidates, .. } = scratch;
+        candidates.clear();
+        present.mark(hits);
+        for &hit in anchors {
+            let anchored = self.anchored[hit.word.0 as usize].iter().filter(|anchor| anchor.needs.may_have(present));
+            let fitting = anchored.filter(|anchor| self.shapes[anchor.shape as usize].can_fit(present));
+            candidates.extend(fitting.map(|&anchor| Candidate { hit, anchor }));
+        }
+        present.clear(hits);
+    }
+
+    /// The words that stage 1 looks for.
+    pub fn anchors(&self) -> impl Iterator<Item = WordId> {
+        (0..).map(WordId).zip(&self.anchored).filter(|(_, anchored)| !anchored.is_empty()).map(|(word, _)| word)
     }
 
     /// How many written forms are looked for in each of the two stages.

@@ -5,7 +5,7 @@ use crate::span::Span;
 use super::outline::trim;
 
 /// Words that open a clause with a meaning of its own.
-const OPENERS: [&str; 17] = [
+const OPENERS: [&str; 16] = [
     "maar",
     "echter",
     "terwijl",
@@ -22,8 +22,10 @@ const OPENERS: [&str; 17] = [
     "alhoewel",
     "aangezien",
     "anderzijds",
-    "daarentegen",
 ];
+
+/// How many bytes openers have: most words end here.
+const OPENER_LENGTHS: std::ops::RangeInclusive<usize> = 4..=11;
 
 /// The longest clause in bytes. Beyond it a text isn't written in clauses, and fitting terms would take too long.
 const LONGEST: usize = 2000;
@@ -66,7 +68,7 @@ pub fn clauses(text: &str, sentence: Span, clauses: &mut Vec<Span>) {
 }
 
 fn is_opener(word: &str) -> bool {
-    OPENERS.iter().any(|opener| opener.eq_ignore_ascii_case(word))
+    OPENER_LENGTHS.contains(&word.len()) && OPENERS.iter().any(|opener| opener.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]
