@@ -259,7 +259,8 @@ impl Work<'_> {
         let found = match pending.read.len() {
             0 => return,
             1 => pending.read.into_iter().map(|read| self.analysed(read)).collect(),
-            _ => self.pool.install(|| pending.read.into_par_iter().map(|read| self.analysed(read)).collect()),
+            // One by one, since documents differ in length and all wait for the last of a chunk.
+            _ => self.pool.install(|| pending.read.into_par_iter().with_max_len(1).map(|read| self.analysed(read)).collect()),
         };
         if lane.send(Chunk { found, passed }).is_err() {
             self.abandoned.store(true, Ordering::Relaxed);

@@ -4,10 +4,10 @@
 //! or what is shaped like a longer word. Between parts stands nothing, -s-, -en-, -e-, -er-, -n- or a hyphen. Words that have grown a
 //! meaning of their own ("voetbal", "landbouw") keep theirs: a piece of them is no part.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashSet;
 
 use super::orthography::{ends_well, starts_well};
 
@@ -42,13 +42,13 @@ const MOST_PARTS: u8 = 4;
 #[serde(deny_unknown_fields, default)]
 pub struct CompoundLists {
     /// Words that are often the first or the last part of a compound.
-    pub parts: HashSet<String>,
+    pub parts: FxHashSet<String>,
     /// Compounds with a meaning of their own, of which no piece counts as a part.
     pub lexicalised: Vec<String>,
     /// Beginnings that derive a word and are no part: "be", "aan", "samen".
-    pub not_first: HashSet<String>,
+    pub not_first: FxHashSet<String>,
     /// Endings that derive or inflect a word and are no part: "heid", "ingen".
-    pub not_last: HashSet<String>,
+    pub not_last: FxHashSet<String>,
 }
 
 /// Knows the parts of compounds.

@@ -38,6 +38,9 @@ const TAKEN: &[&str] = &["blinde", "daar", "dat", "door", "een", "gene", "he", "
 /// ```
 #[must_use]
 pub fn spelling_variants(form: &str) -> Vec<String> {
+    if form.is_ascii() {
+        return Vec::new();
+    }
     let bare = without(form, |_| true);
     if bare == form || TAKEN.binary_search(&bare.as_str()).is_ok() {
         return Vec::new();

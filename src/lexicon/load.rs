@@ -1,11 +1,10 @@
 //! From the files to a [`Lexicon`]: everything is checked, and every error is reported, not only the first.
 
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
+use memchr::memmem;
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use toml::Spanned;
 
 use crate::{
@@ -112,7 +111,7 @@ fn vocabulary(file: ConceptFile) -> Vocabulary {
 /// Marks the terms that have a word of their own that denies.
 fn mark_denials(terms: &mut [Term], cues: &CueFile) {
     let denials = cues.cues.iter().filter(|table| table.class == CueClass::Negation).flat_map(|table| &table.phrases);
-    let denials: HashSet<&str> = denials.map(|phrase| phrase.get_ref().as_str()).collect();
+    let denials: FxHashSet<&str> = denials.map(|phrase| phrase.get_ref().as_str()).collect();
     for term in terms {
         term.denies = term.phrase.split(|c: char| !c.is_alphanumeric()).any(|word| denials.contains(word));
     }
@@ -141,9 +140,9 @@ impl From<KindName> for DocumentKind {
 #[derive(Default)]
 struct Words {
     specs: Vec<WordSpec>,
-    ids: HashMap<WordSpec, WordId>,
+    ids: FxHashMap<WordSpec, WordId>,
     /// The same by what phrases write, since they write most words many times.
-    written: HashMap<String, WordId>,
+    written: FxHashMap<String, WordId>,
 }
 
 impl Words {
@@ -310,7 +309,8 @@ impl Loader {
                 return;
             }
             let TermEntry(table) = entry.into_inner();
-            let phrase_at = source.text[at.clone()].find(&table.phrase).map_or(at.start, |offset| at.start + offset);
+            let phrase_at =
+                memmem::find(source.text[at.clone()].as_bytes(), table.phrase.as_bytes()).map_or(at.start, |offset| at.start + offset);
             let units = match syntax::parse(&table.phrase, &self.groups, |at, written| self.words.read(at, written)) {
                 Ok(units) => units,
                 Err(error) => {

@@ -98,7 +98,8 @@ mod tests {
 
     fn word<'t>(text: &'t str, form: &str, reach: Reach) -> Option<&'t str> {
         let start = text.find(form).unwrap();
-        let lists = CompoundLists { parts: ["eind".to_owned()].into(), not_first: ["op".to_owned()].into(), ..CompoundLists::default() };
+        let set = |word: &str| std::iter::once(word.to_owned()).collect();
+        let lists = CompoundLists { parts: set("eind"), not_first: set("op"), ..CompoundLists::default() };
         let compounds = Compounds::new(lists);
         whole_word(text, Span::of(start..start + form.len()), reach, &compounds).map(|span| &text[span.range()])
     }
