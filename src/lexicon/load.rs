@@ -1,8 +1,7 @@
 //! From the files to a [`Lexicon`]: everything is checked, and every error is reported, not only the first.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
-use memchr::memmem;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use toml::Spanned;
@@ -309,8 +308,7 @@ impl Loader {
                 return;
             }
             let TermEntry(table) = entry.into_inner();
-            let phrase_at =
-                memmem::find(source.text[at.clone()].as_bytes(), table.phrase.as_bytes()).map_or(at.start, |offset| at.start + offset);
+            let phrase_at = phrase_at(&source.text, at.clone(), &table.phrase);
             let units = match syntax::parse(&table.phrase, &self.groups, |at, written| self.words.read(at, written)) {
                 Ok(units) => units,
                 Err(error) => {
@@ -348,6 +346,13 @@ fn term(table: TermTable, units: Vec<syntax::Unit>, competency: CompetencyId, in
         phrase: table.phrase,
         origin,
     }
+}
+
+/// Where the phrase of an entry stands in its file. An entry that is nothing else has it behind its quotation mark.
+fn phrase_at(text: &str, entry: Range<usize>, phrase: &str) -> usize {
+    let written = &text[entry.clone()];
+    let offset = if written[1..].starts_with(phrase) { Some(1) } else { written.find(phrase) };
+    entry.start + offset.unwrap_or(0)
 }
 
 fn competency_slug(file: &SourceFile) -> Option<&str> {

@@ -17,11 +17,15 @@ pub(super) struct Buckets {
 #[derive(Debug, Clone, Copy)]
 struct Slot {
     tag: u32,
+    /// The number, and [`MORE`].
     number: u32,
 }
 
 /// What stands in a slot that is free. No number is this large.
 const FREE: Slot = Slot { tag: 0, number: u32::MAX };
+
+/// The bit of a slot's number that says that a number with the same tag stands behind it.
+const MORE: u32 = 1 << 31;
 
 impl Default for Buckets {
     fn default() -> Self {
@@ -30,19 +34,23 @@ impl Default for Buckets {
 }
 
 impl Buckets {
-    /// A table of these hashes, each with a number.
-    pub(super) fn new(pairs: Vec<(u64, u32)>) -> Self {
+    /// A table of these hashes, each with a number below 2³¹ - 1.
+    pub(super) fn new(mut pairs: Vec<(u64, u32)>) -> Self {
+        assert!(pairs.len() < MORE as usize, "a lexicon has fewer than 2³¹ forms");
         let size = (pairs.len() * 2 + 1).next_power_of_two();
         let filter = vec![0; (pairs.len() * FILTER_BITS / 64).next_power_of_two()];
         let mut table = Self { filter, slots: vec![FREE; size] };
-        for (hash, number) in pairs {
-            let word = table.filter_word(hash);
-            table.filter[word] |= filter_bits(hash);
-            let mut at = table.first_slot(hash);
-            while table.slots[at].number != FREE.number {
-                at = (at + 1) & (size - 1);
+        pairs.sort_unstable();
+        for same in pairs.chunk_by(|a, b| tag(a.0) == tag(b.0)) {
+            for (left, &(hash, number)) in (0..same.len()).rev().zip(same) {
+                let word = table.filter_word(hash);
+                table.filter[word] |= filter_bits(hash);
+                let mut at = table.first_slot(tag(hash));
+                while table.slots[at].number != FREE.number {
+                    at = (at + 1) & (size - 1);
+                }
+                table.slots[at] = Slot { tag: tag(hash), number: number | if left > 0 { MORE } else { 0 } };
             }
-            table.slots[at] = Slot { tag: tag(hash), number };
         }
         table
     }
@@ -57,14 +65,18 @@ impl Buckets {
     /// Calls `found` with the numbers of a hash, and seldom with one of another.
     #[inline]
     pub(super) fn get(&self, hash: u64, mut found: impl FnMut(u32)) {
-        let mut at = self.first_slot(hash);
+        let tag = tag(hash);
+        let mut at = self.first_slot(tag);
         loop {
             let slot = self.slots[at];
             if slot.number == FREE.number {
                 return;
             }
-            if slot.tag == tag(hash) {
-                found(slot.number);
+            if slot.tag == tag {
+                found(slot.number & !MORE);
+                if slot.number & MORE == 0 {
+                    return;
+                }
             }
             at = (at + 1) & (self.slots.len() - 1);
         }
@@ -76,8 +88,8 @@ impl Buckets {
     }
 
     #[inline]
-    const fn first_slot(&self, hash: u64) -> usize {
-        (hash >> 24) as usize & (self.slots.len() - 1)
+    const fn first_slot(&self, tag: u32) -> usize {
+        tag as usize & (self.slots.len() - 1)
     }
 }
 
@@ -87,7 +99,7 @@ const fn filter_bits(hash: u64) -> u64 {
     1 << (hash & 63) | 1 << (hash >> 6 & 63)
 }
 
-/// The part of a hash that a slot keeps.
+/// The part of a hash that a slot keeps, and that says where to look first: numbers with the same tag are found on the same way.
 #[inline]
 const fn tag(hash: u64) -> u32 {
     (hash >> 32) as u32

@@ -31,8 +31,7 @@ pub(super) fn runs(folded: Folded<'_>, mut visit: impl FnMut(usize, usize)) {
 /// The bits of a block that begins at `base`. `ahead` has those that the block before knows, and gets those of the next.
 fn bits(block: &[u8; BLOCK], text: &str, base: usize, ahead: &mut u64) -> u64 {
     let plain = gather(block, |byte| byte.wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'0') < 10);
-    let other = gather(block, |byte| byte >= 0x80);
-    plain | if other == 0 { 0 } else { wide(block, other, text, base, ahead) }
+    if block.is_ascii() { plain } else { plain | wide(block, gather(block, |byte| byte >= 0x80), text, base, ahead) }
 }
 
 /// A bit for each byte for which `is` holds.

@@ -1,10 +1,9 @@
-//! How fast the parts are: each asserts its answer and states its bytes. Run with `cargo bench`.
+//! The parts of an analysis, each with its answer and its bytes.
 
-use std::{fs, sync::LazyLock};
+use std::sync::LazyLock;
 
 use divan::{Bencher, black_box, counter::BytesCount};
 use toetssteen::{
-    Analyzer,
     document::{Document, DocumentKind, Reading},
     evidence::Memory,
     lexicon::{Lexicon, LexiconSource},
@@ -12,20 +11,10 @@ use toetssteen::{
     segment::Segmenter,
 };
 
-static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new(&LexiconSource::embedded()).expect("the embedded lexicon is right"));
+use crate::{ANALYZER, corpus};
 
-/// All vacancies of the corpus, one after the other, `times` times over.
-fn vacancies(times: usize) -> String {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/vacatures");
-    let mut paths: Vec<_> = fs::read_dir(folder).expect("the corpus is there").map(|entry| entry.expect("it can be read").path()).collect();
-    paths.sort();
-    let all: Vec<_> = paths.iter().map(|path| fs::read_to_string(path).expect("the corpus is UTF-8")).collect();
-    all.join("\n\n").repeat(times)
-}
-
-fn main() {
-    divan::main();
-}
+/// All vacancies of the corpus, one after the other.
+static VACANCIES: LazyLock<String> = LazyLock::new(|| corpus::vacancies().join("\n\n"));
 
 /// From the embedded files to the lexicon.
 #[divan::bench]
@@ -39,7 +28,7 @@ fn load_lexicon(bencher: Bencher) {
     });
 }
 
-/// From the lexicon to the automata.
+/// From the lexicon to what finds its terms.
 #[divan::bench]
 fn compile_lexicon(bencher: Bencher) {
     let lexicon = ANALYZER.lexicon();
@@ -54,10 +43,10 @@ fn compile_lexicon(bencher: Bencher) {
 /// Stage 1 over a large text: the cost that every byte pays.
 #[divan::bench(args = [1, 32])]
 fn scan_words(bencher: Bencher, times: usize) {
-    let text = vacancies(times);
+    let text = VACANCIES.repeat(times);
     let matcher = ANALYZER.finder().matcher(ANALYZER.lexicon(), Some(DocumentKind::Vacancy));
     let (mut scratch, mut hits) = (Scratch::default(), Vec::new());
-    matcher.words(&vacancies(1), &mut scratch, &mut hits);
+    matcher.words(&VACANCIES, &mut scratch, &mut hits);
     let once = hits.len();
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
         matcher.words(black_box(&text), &mut scratch, &mut hits);
@@ -69,8 +58,7 @@ fn scan_words(bencher: Bencher, times: usize) {
 /// a file to take instead of the corpus.
 #[divan::bench]
 fn segment(bencher: Bencher) {
-    let given = std::env::var("TOETSSTEEN_TEXT").ok();
-    let text = given.map_or_else(|| vacancies(32), |path| fs::read_to_string(path).expect("TOETSSTEEN_TEXT is a UTF-8 file"));
+    let text = corpus::text(32);
     let segmenter = Segmenter::new(ANALYZER.lexicon());
     let mut sentences = Vec::new();
     bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
@@ -86,7 +74,7 @@ fn segment(bencher: Bencher) {
 /// Everything: reading copy, blocks, matching, evidence, assessment.
 #[divan::bench(args = [DocumentKind::Vacancy, DocumentKind::Review])]
 fn analyse(bencher: Bencher, kind: DocumentKind) {
-    let document = Document::plain("bench", vacancies(1), Some(kind));
+    let document = Document::plain("bench", VACANCIES.clone(), Some(kind));
     let mut memory = Memory::default();
     let evidence = ANALYZER.evidence(&document.text, kind, &mut memory).len();
     assert!(evidence > 100);
@@ -100,7 +88,7 @@ fn analyse(bencher: Bencher, kind: DocumentKind) {
 /// The test whether a text needs a reading copy, and the copy.
 #[divan::bench(args = [false, true])]
 fn reading(bencher: Bencher, hidden: bool) {
-    let text = vacancies(1) + if hidden { "samen\u{ad}werken" } else { "" };
+    let text = VACANCIES.clone() + if hidden { "samen\u{ad}werken" } else { "" };
     bencher.counter(BytesCount::of_str(&text)).bench(|| {
         let reading = Reading::new(black_box(&text));
         assert_eq!(reading.text().ends_with("samenwerken"), hidden);

@@ -1,13 +1,14 @@
 //! Engines that find the same hits: every form that stands free, with overlaps. All but the program's own are given a text that
 //! is in lower case already.
 
-use std::{collections::HashSet, fs};
+use std::collections::HashSet;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use daachorse::{DoubleArrayAhoCorasick, DoubleArrayAhoCorasickBuilder};
 use toetssteen::{
-    lexicon::{Lexicon, LexiconSource, Reach},
-    matcher::FormIndex,
+    document::DocumentKind,
+    lexicon::{Form, Lexicon, LexiconSource, Reach, WordId},
+    matcher::{FormIndex, Matcher},
     span::Span,
 };
 
@@ -17,23 +18,22 @@ pub(crate) trait Engine {
     fn count(&mut self, text: &str) -> usize;
 }
 
-/// All vacancies of the corpus, some times over, or the text that `TOETSSTEEN_TEXT` names; in lower case.
-pub(crate) fn text() -> String {
-    if let Ok(path) = std::env::var("TOETSSTEEN_TEXT") {
-        return fs::read_to_string(path).expect("TOETSSTEEN_TEXT is a UTF-8 file").to_lowercase();
-    }
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/vacatures");
-    let mut paths: Vec<_> = fs::read_dir(folder).expect("the corpus is there").map(|entry| entry.expect("it can be read").path()).collect();
-    paths.sort();
-    let all: Vec<_> = paths.iter().map(|path| fs::read_to_string(path).expect("the corpus is UTF-8")).collect();
-    all.join("\n\n").to_lowercase().repeat(32)
+/// Which forms of the lexicon are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Set {
+    /// Those of the words that terms in vacancies are looked up by: what every byte is scanned for.
+    Anchors,
+    /// Those of all words, with the most frequent ones of the language.
+    All,
 }
 
 /// The whole forms of the lexicon, each once.
-pub(crate) fn forms() -> Vec<String> {
+pub(crate) fn forms(set: Set) -> Vec<String> {
     let lexicon = Lexicon::load(&LexiconSource::embedded()).expect("the embedded lexicon is right");
-    let whole = |form: &&toetssteen::lexicon::Form| form.reach == Reach::Whole && form.text.chars().all(char::is_alphanumeric);
-    let mut forms: Vec<String> = lexicon.words.iter().flat_map(|word| &word.forms).filter(whole).map(|form| form.text.clone()).collect();
+    let anchors: HashSet<WordId> = Matcher::new(&lexicon, Some(DocumentKind::Vacancy)).anchors().collect();
+    let words = (0..).map(WordId).zip(&lexicon.words).filter(|(id, _)| set == Set::All || anchors.contains(id));
+    let whole = |form: &&Form| form.reach == Reach::Whole && form.text.chars().all(char::is_alphanumeric);
+    let mut forms: Vec<String> = words.flat_map(|(_, word)| &word.forms).filter(whole).map(|form| form.text.clone()).collect();
     forms.sort();
     forms.dedup();
     forms
@@ -51,7 +51,7 @@ pub(crate) fn larger(forms: &[String], times: usize) -> Vec<String> {
 }
 
 /// Does what stands at these bytes stand free?
-fn is_free(text: &str, start: usize, end: usize) -> bool {
+pub(crate) fn is_free(text: &str, start: usize, end: usize) -> bool {
     !text[..start].ends_with(char::is_alphanumeric) && !text[end..].starts_with(char::is_alphanumeric)
 }
 
