@@ -166,13 +166,13 @@ def callgrind(documents):
     for line in listed.splitlines():
         found = re.match(r"\s*[\d,]+ \(\s*([\d.]+)%\)\s+(.*)", line)
         if found and "PROGRAM TOTALS" not in line:
-            name = re.sub(r"^\S*:(?=\S)|'2| \[.*", "", found[2])
-            functions.append((float(found[1]), name.replace("???:", "")))
+            name = re.sub(r"^[^:]*:|'2| \[.*", "", found[2])
+            functions.append((float(found[1]), name.replace("toetssteen::", "")))
     return functions[:24]
 
 
 def mega(rate):
-    return f"{rate / 1e6:,.0f}" if rate >= 10e6 else f"{rate / 1e6:.1f}"
+    return f"{rate / 1e6:,.0f}" if rate >= 10e6 else f"{rate / 1e6:.2g}"
 
 
 def table(heads, rows):
@@ -244,7 +244,7 @@ def main():
     jsonl = arguments.parse_args().jsonl
     documents = texts(jsonl)
     WORK.mkdir(parents=True, exist_ok=True)
-    text, lines = WORK / "all.txt.given", WORK / "given.jsonl"
+    text, lines = WORK / "given.txt", WORK / "given.jsonl"
     text.write_text("\n\n".join(documents), encoding="utf-8")
     lines.write_text("".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in documents), encoding="utf-8")
     environment = {**os.environ, "TOETSSTEEN_TEXT": str(text), "TOETSSTEEN_JSONL": str(lines)}

@@ -82,3 +82,29 @@ fn is_free(text: &str, phrase: Span) -> bool {
     let compound = behind.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
     !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric) && !compound
 }
+
+#[cfg(test)]
+mod tests {
+    use super::CueFinder;
+    use crate::{
+        lexicon::{Lexicon, LexiconSource},
+        span::Span,
+    };
+
+    #[test]
+    fn the_longest_cue_that_is_whole_counts() {
+        let lexicon = Lexicon::load(&LexiconSource::embedded()).unwrap();
+        let finder = CueFinder::new(&lexicon);
+        let mut hits = Vec::new();
+        for (text, expected) in [
+            ("Onze organisatie vraagt dit niet.", &["Onze organisatie", "niet"][..]),
+            ("Onze organisatieadviseurs", &["Onze"]),
+            ("een niet-technische rol", &[]),
+            ("", &[]),
+        ] {
+            finder.find(text, Span::of(0..text.len()), &mut Vec::new(), &mut hits);
+            let found: Vec<_> = hits.iter().map(|hit| &text[hit.span.range()]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

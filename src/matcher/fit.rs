@@ -37,6 +37,7 @@ struct Needed {
 
 #[derive(Debug)]
 struct ShapeUnit {
+    /// The words of each slot, sorted.
     slots: Vec<Vec<Choice>>,
 }
 
@@ -50,10 +51,15 @@ struct Choice {
 impl Shape {
     pub(super) fn new(term: &Term, words: &[Word]) -> Self {
         let choice = |&word: &WordId| Choice { word, particle: words[word.0 as usize].particle };
+        let choices = |alternatives: &[WordId]| {
+            let mut choices: Vec<Choice> = alternatives.iter().map(choice).collect();
+            choices.sort_unstable_by_key(|choice| choice.word);
+            choices
+        };
         let units = term
             .units
             .iter()
-            .map(|unit| ShapeUnit { slots: unit.slots.iter().map(|slot| slot.alternatives.iter().map(choice).collect()).collect() })
+            .map(|unit| ShapeUnit { slots: unit.slots.iter().map(|slot| choices(&slot.alternatives)).collect() })
             .collect();
         let mut slots: Vec<&[WordId]> = term.units.iter().flat_map(|unit| &unit.slots).map(|slot| slot.alternatives.as_slice()).collect();
         slots.sort_by_key(|alternatives| alternatives.len());
@@ -165,7 +171,7 @@ impl Place {
 impl Clause<'_> {
     /// The place of a hit as one of `choices`: with its particle where it needs one.
     fn place(self, hit: WordHit, choices: &[Choice]) -> Option<Place> {
-        let choice = choices.iter().find(|choice| choice.word == hit.word)?;
+        let choice = &choices[choices.binary_search_by_key(&hit.word, |choice| choice.word).ok()?];
         let place = self.tokens.place(hit.span);
         if hit.apart { self.particle(hit, choice.particle?).map(|particle| place.join(particle)) } else { Some(place) }
     }

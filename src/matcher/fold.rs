@@ -66,6 +66,14 @@ impl<'b> Folded<'b> {
         mix(first ^ (last ^ (end - start) as u64).wrapping_mul(SPREAD))
     }
 
+    /// A hash of the `length` bytes from `at`, at most four.
+    #[inline]
+    pub(super) fn edge_hash(&self, at: usize, length: usize) -> u64 {
+        let four = u32::from_le_bytes(self.padded[WORD + at..WORD + at + 4].try_into().expect("a slice has its length"));
+        let unused = 8 * (4 - length);
+        mix(u64::from(four << unused))
+    }
+
     /// The first and the last eight of the bytes from `start` to `end` as numbers, or as many as they are, at least one.
     #[inline]
     pub(super) fn ends(&self, start: usize, end: usize) -> (u64, u64) {

@@ -111,13 +111,13 @@ impl FormIndex {
             let folded = Folded::new(form, &mut buffer);
             let key = key(folded, reach);
             let edge = |key: Key| LONGEST_EDGE.min(key.end - key.start);
-            let at_start = |key: Key| (edge(key), (folded.hash(key.start, key.start + edge(key)), number));
+            let at_start = |key: Key| (edge(key), (folded.edge_hash(key.start, edge(key)), number));
             match key {
                 None => signs.push((memmem::Finder::new(form).into_owned(), number)),
                 Some(key) => match key.side {
                     Side::Whole => whole.push((folded.hash(key.start, key.end), number)),
                     Side::Beginning => beginnings.push(at_start(key)),
-                    Side::End => ends.push((edge(key), (folded.hash(key.end - edge(key), key.end), number))),
+                    Side::End => ends.push((edge(key), (folded.edge_hash(key.end - edge(key), edge(key)), number))),
                     Side::Inside => insides.push(at_start(key)),
                 },
             }
@@ -163,10 +163,10 @@ impl FormIndex {
     fn may_show_open(&self, text: Folded<'_>, start: usize, end: usize) -> bool {
         let mut may = !self.insides.lengths.is_empty();
         for edge in self.beginnings.lengths(end - start) {
-            may |= self.beginnings.forms.may_have(text.hash(start, start + edge));
+            may |= self.beginnings.forms.may_have(text.edge_hash(start, edge));
         }
         for edge in self.ends.lengths(end - start) {
-            may |= self.ends.forms.may_have(text.hash(end - edge, end));
+            may |= self.ends.forms.may_have(text.edge_hash(end - edge, edge));
         }
         may
     }
@@ -185,14 +185,14 @@ impl FormIndex {
     /// The open forms that part of a run shows.
     fn look_up_open(&self, text: Folded<'_>, start: usize, end: usize, found: &mut impl FnMut(FormNumber, usize)) {
         for edge in self.beginnings.lengths(end - start) {
-            self.beginnings.forms.get(text.hash(start, start + edge), |form| self.keyed(form, text, start, found));
+            self.beginnings.forms.get(text.edge_hash(start, edge), |form| self.keyed(form, text, start, found));
         }
         for edge in self.ends.lengths(end - start) {
-            self.ends.forms.get(text.hash(end - edge, end), |form| self.keyed(form, text, end, found));
+            self.ends.forms.get(text.edge_hash(end - edge, edge), |form| self.keyed(form, text, end, found));
         }
         for edge in self.insides.lengths(end - start) {
             for at in start..=end - edge {
-                self.insides.forms.get(text.hash(at, at + edge), |form| self.keyed(form, text, at, found));
+                self.insides.forms.get(text.edge_hash(at, edge), |form| self.keyed(form, text, at, found));
             }
         }
     }

@@ -42,7 +42,15 @@ pub fn clauses(text: &str, sentence: Span, clauses: &mut Vec<Span>) {
             clauses.push(span);
         }
     };
-    for (at, c) in content.char_indices().chain([(content.len(), ' ')]) {
+    let mut next = 0;
+    while next <= content.len() {
+        let at = next;
+        // Letters of ASCII, which nearly all are, needn't be decoded.
+        let c = match content.as_bytes().get(at) {
+            Some(&byte) if byte.is_ascii() => char::from(byte),
+            _ => content[at..].chars().next().unwrap_or(' '),
+        };
+        next += c.len_utf8();
         if c.is_alphanumeric() {
             word_start.get_or_insert(at);
             continue;
@@ -57,7 +65,7 @@ pub fn clauses(text: &str, sentence: Span, clauses: &mut Vec<Span>) {
         let ends = match c {
             ';' => true,
             ':' | '–' | '—' => content[at + c.len_utf8()..].starts_with(char::is_whitespace),
-            _ => at - start > LONGEST && c.is_whitespace(),
+            _ => at > start + LONGEST && c.is_whitespace(),
         };
         if ends {
             push(start, at);
