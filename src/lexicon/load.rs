@@ -351,8 +351,8 @@ fn term(table: TermTable, units: Vec<syntax::Unit>, competency: CompetencyId, in
 /// Where the phrase of an entry stands in its file. An entry that is nothing else has it behind its quotation mark.
 fn phrase_at(text: &str, entry: Range<usize>, phrase: &str) -> usize {
     let written = &text[entry.clone()];
-    let offset = if written.get(1..).is_some_and(|rest| rest.starts_with(phrase)) { Some(1) } else { written.find(phrase) };
-    entry.start + offset.unwrap_or(0)
+    let behind_mark = !phrase.is_empty() && written.get(1..).is_some_and(|rest| rest.starts_with(phrase));
+    entry.start + if behind_mark { 1 } else { written.find(phrase).unwrap_or(0) }
 }
 
 fn competency_slug(file: &SourceFile) -> Option<&str> {

@@ -19,6 +19,10 @@ pub const READ_PDF: &str = "read-pdf";
 /// What Rust's memory allocator says at the end.
 const NO_MEMORY: &str = "memory allocation of";
 
+/// The program's allocator takes a whole gibibyte of addresses at first, far more than a reader may have. For a reader it takes them in
+/// steps, so that the limit on its memory is one on what it uses.
+const SMALL_STEPS: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "32MiB");
+
 /// Why a process gave no document.
 #[derive(Debug)]
 pub(super) enum Ended {
@@ -38,6 +42,7 @@ pub(super) fn read(program: &Path, reader: PdfReader, bytes: &[u8], limits: &Lim
     let mut child = Command::new(program)
         .args([READ_PDF, reader.name()])
         .args([Limit::Pages, Limit::Unpacked, Limit::Memory].map(|name| format!("--limit={}", limit(name))))
+        .env(SMALL_STEPS.0, SMALL_STEPS.1)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -1,6 +1,9 @@
 //! `toetssteen scan`: the main job.
 
-use std::io::{BufWriter, Write};
+use std::{
+    io::{BufWriter, Write},
+    mem::ManuallyDrop,
+};
 
 use anyhow::Context as _;
 use toetssteen::{
@@ -17,7 +20,8 @@ use crate::{
 pub(crate) fn run(args: &Scan) -> anyhow::Result<u8> {
     super::use_threads(args.selecting.threads)?;
     let selection = args.selecting.selection()?;
-    let analyzer = super::analyzer(&args.common)?;
+    // The system takes the memory back at once when the program ends; piece by piece it takes 5 ms, of the 100 that a short text takes.
+    let analyzer = ManuallyDrop::new(super::analyzer(&args.common)?);
     let inputs = batch::inputs(&args.inputs, &selection);
     let options = args.selecting.options();
     let summary = {
