@@ -1,5 +1,5 @@
-//! Engines that find the same hits: every form that stands free, with overlaps. All but the program's own are given a text that
-//! is in lower case already.
+//! Engines that find the same hits: every form that stands free, with overlaps. All are given a text that is
+//! in lower case already; the program's own folds it all the same.
 
 use std::collections::HashSet;
 
@@ -21,7 +21,7 @@ pub(crate) trait Engine {
 /// Which forms of the lexicon are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Set {
-    /// Those of the words that terms in vacancies are looked up by: what every byte is scanned for.
+    /// Those of the words that terms in vacancies are looked up by: what the whole of a text is searched for.
     Anchors,
     /// Those of all words, with the most frequent ones of the language.
     All,

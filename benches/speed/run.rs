@@ -34,7 +34,8 @@ struct Line {
 fn texts() -> Vec<String> {
     if let Ok(path) = std::env::var("TOETSSTEEN_JSONL") {
         let lines = fs::read_to_string(path).expect("TOETSSTEEN_JSONL is a UTF-8 file");
-        return lines.lines().map(|line| serde_json::from_str::<Line>(line).expect("each line has a text").text).collect();
+        let texts = lines.lines().map(|line| serde_json::from_str::<Line>(line).expect("each line has a text").text);
+        return texts.enumerate().map(|(n, text)| format!("Vacature {n}\n{text}")).collect();
     }
     let vacancies = corpus::vacancies();
     (0..16).flat_map(|n| vacancies.iter().map(move |text| format!("Vacature {n}\n{text}"))).collect()
@@ -94,7 +95,7 @@ fn texts_to_assessments(bencher: Bencher) {
     bencher.counter(bytes()).bench_local(|| assert_eq!(evidence(), expected));
 }
 
-/// What the cheapest program of this kind would do: read the lines, look for the forms with an automaton, count, write.
+/// What the cheapest program of this kind would do: read the lines, fold, look for the forms with an automaton, count.
 #[divan::bench]
 fn jsonl_to_counts_by_automaton(bencher: Bencher) {
     let folder = TempDir::new().expect("there is a folder for temporary files");

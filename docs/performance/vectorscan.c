@@ -36,13 +36,19 @@ static char *contents(const char *path, size_t *length) {
     return bytes;
 }
 
+/* Numbers that aren't digits, as superscripts and fractions are, are part of a word too; the C library leaves them out. */
+static int is_other_number(wchar_t c) {
+    return c == 0xb2 || c == 0xb3 || c == 0xb9 || (c >= 0xbc && c <= 0xbe) || (c >= 0x2070 && c <= 0x2089 && (c < 0x207a || c > 0x207f)) ||
+           (c >= 0x2150 && c <= 0x218b) || (c >= 0x2460 && c <= 0x249b) || (c >= 0x2776 && c <= 0x2793);
+}
+
 /* Is the character that begins at these bytes a letter or digit? */
 static int is_letter(const unsigned char *bytes, size_t left) {
     wchar_t c;
     mbstate_t state = {0};
     if (left > 0 && *bytes < 0x80) return (*bytes | 0x20) - 'a' < 26u || *bytes - '0' < 10u;
     size_t read = mbrtowc(&c, (const char *)bytes, left, &state);
-    return left > 0 && read != (size_t)-1 && read != (size_t)-2 && iswalnum((wint_t)c);
+    return left > 0 && read != (size_t)-1 && read != (size_t)-2 && (iswalnum((wint_t)c) || is_other_number(c));
 }
 
 static int letter_before(const struct search *search, size_t at) {

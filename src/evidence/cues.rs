@@ -55,7 +55,7 @@ impl CueFinder {
         hits.clear();
         self.index.find(text, sentence, buffer, |form, start| {
             let span = Span::of(start..start + self.index.length(form));
-            if is_free(text, span) {
+            if is_free(text, sentence, span) {
                 hits.extend(self.cues[form as usize].iter().map(|cue| CueHit { span, ..*cue }));
             }
         });
@@ -76,9 +76,10 @@ impl CueFinder {
     }
 }
 
-/// Does a phrase stand between words? "Niet-technisch" is one word, which denies nothing of the sentence.
-fn is_free(text: &str, phrase: Span) -> bool {
-    let (before, behind) = (&text[..phrase.start as usize], &text[phrase.end as usize..]);
+/// Does a phrase stand between words of its sentence? What stands before or behind the sentence may be glued to it (`Over onsWij`).
+/// "Niet-technisch" is one word, which denies nothing of the sentence.
+fn is_free(text: &str, sentence: Span, phrase: Span) -> bool {
+    let (before, behind) = (&text[Span::new(sentence.start, phrase.start).range()], &text[Span::new(phrase.end, sentence.end).range()]);
     let compound = behind.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
     !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric) && !compound
 }
@@ -106,5 +107,9 @@ mod tests {
             let found: Vec<_> = hits.iter().map(|hit| &text[hit.span.range()]).collect();
             assert_eq!(found, expected, "{text}");
         }
+        let glued = "Over onsWij hoeven niet meerProfiel";
+        finder.find(glued, Span::of("Over ons".len()..glued.len() - "Profiel".len()), &mut Vec::new(), &mut hits);
+        assert!(hits.first().is_some_and(|hit| &glued[hit.span.range()] == "Wij"));
+        assert!(hits.last().is_some_and(|hit| glued[hit.span.range()].ends_with("meer")));
     }
 }

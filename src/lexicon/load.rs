@@ -22,7 +22,7 @@ use super::{
     weights::{Concept, Vocabulary, Weights},
 };
 
-/// The most terms of a lexicon. Above it the automata would take more memory than a desktop has to spare.
+/// The most terms of a lexicon. Above it the indexes would take more memory than a desktop has to spare.
 const MAX_TERMS: usize = 200_000;
 
 /// The most words between two neighbouring words of a term.
@@ -46,6 +46,7 @@ impl Lexicon {
         let headings: HeadingFile = loader.optional(source, "headings.toml");
         let abbreviations: AbbreviationFile = loader.optional(source, "abbreviations.toml");
         loader.groups = loader.optional(source, "groups.toml");
+        loader.check_cues(source, &cues);
         // The concepts are the largest file, and need nothing of the others.
         let (vocabulary, ()) = rayon::join(
             || {
@@ -205,6 +206,19 @@ impl Loader {
 
     fn optional<T: serde::de::DeserializeOwned + Default>(&mut self, source: &LexiconSource, name: &str) -> T {
         source.file(name).and_then(|file| self.take(raw::parse(file))).unwrap_or_default()
+    }
+
+    /// Refuses cues that stand everywhere or nowhere.
+    fn check_cues(&mut self, source: &LexiconSource, cues: &CueFile) {
+        let Some(file) = source.file("cues.toml") else { return };
+        for phrase in cues.cues.iter().flat_map(|table| &table.phrases) {
+            let length = phrase.get_ref().chars().count();
+            if phrase.get_ref().trim().is_empty() {
+                self.problem(file, phrase.span().start, "an empty cue", "write the words of the cue, or take it out");
+            } else if length > syntax::MAX_PHRASE_CHARS {
+                self.problem(file, phrase.span().start, format!("the cue has {length} characters"), "a cue is a few words");
+            }
+        }
     }
 
     /// Parses the competency files side by side: they are most of the time that loading takes.

@@ -156,6 +156,9 @@ pub(super) fn word(at: usize, written: &str) -> Result<WordSpec, SyntaxError> {
             "a word has letters, digits, - ' . & + # only; use | for alternatives, * at either end, = before and /v /n /a after a word",
         );
     }
+    if body.chars().count() > MAX_PHRASE_CHARS {
+        return error(body_at, "a word of more than 1,000 characters", "write a word there");
+    }
     if (open_start || open_end) && body.chars().count() < 3 {
         return error(body_at, format!("\"{written}\" would match nearly anything"), "a word with * needs at least three letters");
     }

@@ -7,13 +7,17 @@ use crate::{dutch::Compounds, lexicon::Reach, span::Span};
 /// The fewest letters that may follow an open end, so that `plan*` doesn't find "plant".
 const FEWEST_OPEN_LETTERS: usize = 3;
 
+/// The longest word in bytes with an open side. Beyond it there is no word, and a text that is one chain of hyphens would be walked
+/// through from each of its hits.
+const LONGEST: usize = 1000;
+
 /// The whole written word in which a form was found at `found`; `None` where the form isn't one there.
 pub(super) fn whole_word(text: &str, found: Span, reach: Reach, compounds: &Compounds) -> Option<Span> {
     let before = &text[..found.start as usize];
     let after = &text[found.end as usize..];
     let start = match reach {
         Reach::Whole | Reach::Start => begins(before).then_some(0)?,
-        Reach::End | Reach::Inside => open_start(before),
+        Reach::End | Reach::Inside => open_start(before)?,
     };
     let end = match reach {
         Reach::Whole | Reach::End => ends(after).then_some(0)?,
@@ -64,10 +68,14 @@ fn ends(after: &str) -> bool {
 }
 
 /// How many bytes of the same word stand before.
-fn open_start(before: &str) -> usize {
-    let start =
-        before.rfind(|c: char| !c.is_alphanumeric() && c != '-').map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    before[start..].trim_start_matches('-').len()
+fn open_start(before: &str) -> Option<usize> {
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(LONGEST))..];
+    let start = match near.char_indices().rev().find(|&(_, c)| !c.is_alphanumeric() && c != '-') {
+        Some((at, c)) => at + c.len_utf8(),
+        None if near.len() == before.len() => 0,
+        None => return None,
+    };
+    Some(near[start..].trim_start_matches('-').len())
 }
 
 /// How many bytes of the same word stand after, and how many letters they are.
@@ -76,6 +84,9 @@ fn open_end(after: &str) -> Option<(usize, usize)> {
     let mut letters = 0;
     let mut chars = after.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        if at > LONGEST {
+            return None;
+        }
         if c.is_alphanumeric() {
             letters += 1;
         } else if c != '-' || !chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()) {
@@ -135,5 +146,8 @@ mod tests {
         assert_eq!(word("Opgericht in", "gericht", Reach::End), None);
         assert_eq!(word("doelgerichte", "gericht", Reach::End), None);
         assert_eq!(word("een eindklantvraag", "klant", Reach::Inside), Some("eindklantvraag"));
+        let chain = "klant-".repeat(200_000);
+        assert_eq!(word(&format!("{chain}gericht"), "gericht", Reach::End), None);
+        assert_eq!(word(&chain, "klant", Reach::Start), None);
     }
 }

@@ -1,6 +1,6 @@
 //! A table from hashes to numbers that says fast of most hashes that it hasn't them.
 
-/// How many bits of the filter there are for each number at least: with two of them set for each, about one absent hash in fifty
+/// How many bits of the filter there are for each number: with two of them set for each, about one absent hash in fifty
 /// gets through to the table.
 const FILTER_BITS: usize = 16;
 

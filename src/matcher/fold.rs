@@ -142,7 +142,8 @@ mod tests {
             count += 1;
         });
         assert!(count > 5);
-        let glued = "É".repeat(WINDOW);
+        // Of three bytes, so that a window would end inside one.
+        let glued = "€".repeat(WINDOW);
         assert_eq!(folded(&glued), glued.to_lowercase());
     }
 }

@@ -99,7 +99,7 @@ impl FormIndex {
     ///
     /// # Panics
     ///
-    /// When a form is longer than 65,535 bytes or all are longer than 4 GiB, which the limit on phrases keeps out of a lexicon.
+    /// When a form is empty or longer than 65,535 bytes or all are longer than 4 GiB, which loading keeps out of a lexicon.
     pub fn new<'f>(forms: impl IntoIterator<Item = (&'f str, Reach)>) -> Self {
         let mut letters = Vec::new();
         let mut written = Vec::new();
@@ -108,6 +108,7 @@ impl FormIndex {
         let mut signs = Vec::new();
         let mut buffer = Vec::new();
         for (number, (form, reach)) in (0..).zip(forms) {
+            assert!(!form.is_empty(), "a form has letters");
             let folded = Folded::new(form, &mut buffer);
             let key = key(folded, reach);
             let edge = |key: Key| LONGEST_EDGE.min(key.end - key.start);
@@ -132,8 +133,9 @@ impl FormIndex {
         Self { letters, forms: written, whole: Buckets::new(whole), beginnings, ends, insides, has_open, signs }
     }
 
-    /// Calls `found` with each form in `range` of `text` and where it begins in `text`, whatever its case and what stands before and
-    /// after it. `buffer` is memory to work in.
+    /// Calls `found` with each form that stands in `range` of `text`, whatever its case, and where it begins in `text`. Every form between
+    /// the boundaries of its reach is among them, others may be: the caller looks at what stands before and after. `buffer` is memory to
+    /// work in.
     pub fn find(&self, text: &str, range: Span, buffer: &mut Vec<u8>, mut found: impl FnMut(FormNumber, usize)) {
         windows(text, range, buffer, |window, offset| self.find_folded(window, |form, start| found(form, offset + start)));
     }

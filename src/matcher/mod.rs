@@ -137,7 +137,7 @@ impl Matcher {
                 }
             }
         }
-        let automaton = |of_anchors: bool| {
+        let forms = |of_anchors: bool| {
             let mut builder = FormsBuilder::default();
             for (id, word) in (0u32..).map(WordId).zip(&lexicon.words) {
                 let wanted = kind.is_none() || needed[id.0 as usize];
@@ -148,9 +148,9 @@ impl Matcher {
             builder.build(Arc::clone(&lexicon.compounds))
         };
         let (anchors, companions) = std::thread::scope(|scope| {
-            let anchors = scope.spawn(|| automaton(true));
-            let companions = automaton(false);
-            (anchors.join().expect("an automaton is built without panic"), companions)
+            let anchors = scope.spawn(|| forms(true));
+            let companions = forms(false);
+            (anchors.join().expect("an index is built without panic"), companions)
         });
         Self { anchors, companions, anchored, shapes }
     }

@@ -48,6 +48,15 @@ fn what_is_wrong_is_said_at_its_place() {
 }
 
 #[test]
+fn a_cue_without_words_is_refused() {
+    let mut files = source(PROFILE, &competency("  \"brood\",")).files().to_vec();
+    let text = "[[cues]]\nclass = \"hedge\"\ndirection = \"clause\"\nphrases = [\"misschien\", \" \"]\n".to_owned();
+    files.push(SourceFile { name: "cues.toml".to_owned(), text });
+    let said = Analyzer::new(&LexiconSource::new(files)).unwrap_err().to_string();
+    assert!(said.contains("cues.toml:4:25: error: an empty cue"), "{said}");
+}
+
+#[test]
 fn all_errors_are_said_at_once() {
     let said = errors(&competency("  \"a [b\",\n  \"c ]\",\n  \"d|\","));
     assert_eq!(said.lines().count(), 3, "{said}");

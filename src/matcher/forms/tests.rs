@@ -130,6 +130,17 @@ fn the_corpus_has_the_same_hits_both_ways() {
 }
 
 #[test]
+fn a_text_of_many_windows_has_the_same_hits_both_ways() {
+    let (long, glued) = ("Je werkt klantgericht samen met collega's, één-op-één. ".repeat(1000), "klantvragen".repeat(3000));
+    for text in [long + &glued + " en klantgericht", glued] {
+        let hits = SHIPPED.by_index(&text);
+        assert!(text.len() > 32_000);
+        // A stretch without a blank is cut where a window ends; what is cut stands between no boundaries.
+        assert_eq!(hits, SHIPPED.by_automaton(&text));
+    }
+}
+
+#[test]
 fn each_form_is_found_alone_glued_and_elided() {
     for both in [&*SHIPPED, &*ODD] {
         for (form, _) in &both.patterns {
