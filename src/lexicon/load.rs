@@ -22,7 +22,7 @@ use super::{
     weights::{Concept, Vocabulary, Weights},
 };
 
-/// The most terms of a lexicon. Above it the indexes would take more memory than a desktop has to spare.
+/// The most terms of a lexicon: a bound on what a broken file can cost.
 const MAX_TERMS: usize = 200_000;
 
 /// The most words between two neighbouring words of a term.

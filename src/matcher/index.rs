@@ -49,8 +49,6 @@ pub struct FormIndex {
     beginnings: Edges,
     ends: Edges,
     insides: Edges,
-    /// Are there any of these three?
-    has_open: bool,
     /// Forms without letters or digits, each looked for by itself.
     signs: Vec<(memmem::Finder<'static>, FormNumber)>,
 }
@@ -129,8 +127,7 @@ impl FormIndex {
             letters.extend_from_slice(form.as_bytes());
         }
         let [beginnings, ends, insides] = [beginnings, ends, insides].map(Edges::new);
-        let has_open = [&beginnings, &ends, &insides].iter().any(|edges| !edges.lengths.is_empty());
-        Self { letters, forms: written, whole: Buckets::new(whole), beginnings, ends, insides, has_open, signs }
+        Self { letters, forms: written, whole: Buckets::new(whole), beginnings, ends, insides, signs }
     }
 
     /// Calls `found` with each form that stands in `range` of `text`, whatever its case, and where it begins in `text`. Every form between
@@ -143,12 +140,13 @@ impl FormIndex {
     /// In two steps, so that the processor need not guess which runs show forms and can wait for several of the table's answers at a
     /// time: first the bits of many runs, then the table for those that have them.
     fn find_folded(&self, text: Folded<'_>, mut found: impl FnMut(FormNumber, usize)) {
+        let has_open = self.has_open();
         let mut waiting = [(0, 0, 0); WAITING];
         let mut count = 0;
         runs(text, |start, end| {
             let hash = text.hash(start, end);
             waiting[count] = (start, end, hash);
-            count += usize::from(self.whole.may_have(hash) | (self.has_open && self.may_show_open(text, start, end)));
+            count += usize::from(self.whole.may_have(hash) | (has_open && self.may_show_open(text, start, end)));
             if count == WAITING {
                 self.look_up_all(text, &waiting, &mut found);
                 count = 0;
@@ -158,6 +156,11 @@ impl FormIndex {
         for (finder, form) in &self.signs {
             finder.find_iter(text.bytes()).for_each(|start| found(*form, start));
         }
+    }
+
+    /// Are there forms of which all runs are open?
+    fn has_open(&self) -> bool {
+        [&self.beginnings, &self.ends, &self.insides].iter().any(|edges| !edges.lengths.is_empty())
     }
 
     /// May part of a run show an open form? Mostly no if it doesn't.
@@ -176,9 +179,10 @@ impl FormIndex {
     /// The forms that runs, each with its hash, show.
     #[inline]
     fn look_up_all(&self, text: Folded<'_>, waiting: &[(usize, usize, u64)], found: &mut impl FnMut(FormNumber, usize)) {
+        let has_open = self.has_open();
         for &(start, end, hash) in waiting {
             self.whole.get(hash, |form| self.keyed(form, text, start, found));
-            if self.has_open {
+            if has_open {
                 self.look_up_open(text, start, end, found);
             }
         }
@@ -216,7 +220,7 @@ impl FormIndex {
 
     /// Does a form with its key at `at` stand there?
     #[inline(always)]
-    #[expect(clippy::inline_always, reason = "the call costs a tenth of a scan, and the compiler makes one")]
+    #[expect(clippy::inline_always, reason = "the compiler makes it a call, in the loop over all words")]
     fn keyed(&self, form: FormNumber, text: Folded<'_>, at: usize, found: &mut impl FnMut(FormNumber, usize)) {
         let Written { ends, first, length, key } = self.forms[form as usize];
         let (length, key) = (usize::from(length), usize::from(key));

@@ -134,7 +134,7 @@ fn a_text_of_many_windows_has_the_same_hits_both_ways() {
     let (long, glued) = ("Je werkt klantgericht samen met collega's, één-op-één. ".repeat(1000), "klantvragen".repeat(3000));
     for text in [long + &glued + " en klantgericht", glued] {
         let hits = SHIPPED.by_index(&text);
-        assert!(text.len() > 32_000);
+        assert!(text.len() > 32_000 && (hits.len() > 4000 || !text.contains(' ')));
         // A stretch without a blank is cut where a window ends; what is cut stands between no boundaries.
         assert_eq!(hits, SHIPPED.by_automaton(&text));
     }
